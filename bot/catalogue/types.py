@@ -11,7 +11,7 @@ from bot.model import DateState, EntityKind, PartialDate, Source, Text
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A name that also means something else (`ambiguous`, `false_friends`): it counts when words around it agree.
+    """A name that also means something else: it counts when the words around it agree.
 
     Score: +1 for each different word of `confirm_any` in the text, +2 when another programme, agency, company
     or body is confirmed there, −2 for each different word of `reject_any`. It counts at 1 or more.
@@ -33,7 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """What every entry has. `names` always holds "en"; `aliases` are other spellings by language or "romaji"."""
+    """What every entry has; `names` always holds "en", `aliases` are by language or under "romaji"."""
 
     id: str
     section: EntityKind
@@ -59,7 +59,7 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Partner:
     org: str
-    role: str
+    role: Text
     source: str
     verified: bool
 
@@ -106,7 +106,7 @@ class Organisation(Entity):
 @dataclass(frozen=True, slots=True)
 class Role:
     org: str
-    title: str
+    title: Text
     since: str
     until: str
     source: str
