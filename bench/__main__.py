@@ -1,0 +1,31 @@
+"""Runs benches by name: `python -m bench store search`; without a name, all of them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import bench
+
+
+def main(arguments: list[str]) -> int:
+    known = sorted(name for _, name, _ in pkgutil.iter_modules(bench.__path__) if not name.startswith("_"))
+    if arguments and arguments[0] == "scoreboard":
+        return int(importlib.import_module("bench.scoreboard").main(arguments[1:]))
+    names = [name for name in arguments if not name.startswith("-")] or [n for n in known if n != "scoreboard"]
+    options = [name for name in arguments if name.startswith("-")]
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"There is no bench {', '.join(unknown)}. There are: {', '.join(known)}.")
+        return 2
+    worst = 0
+    for name in names:
+        module = importlib.import_module(f"bench.{name}")
+        print(f"\n── {name}: {(module.__doc__ or '').splitlines()[0]}\n")
+        worst = max(worst, int(module.main(options)))
+    return worst
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
