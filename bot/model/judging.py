@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model.ids import EntryKey, SourceId, StoryId, Text, UserId
+from bot.model.ids import EntryKey, GuildId, SourceId, StoryId, Text, UserId
 from bot.model.watching import Trust
 
 
@@ -279,6 +279,7 @@ class Story:
     hidden: bool = False
     corrections: tuple[Correction, ...] = ()
     silent: bool = False  # archived by a first poll or a backfill: never posted
+    guild: GuildId | None = None  # told only by a server's own sources: no other server sees it
 
     @property
     def languages(self) -> tuple[str, ...]:

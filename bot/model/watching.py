@@ -196,6 +196,9 @@ class SourceState:
     moved_to: str = ""
     moved_since_at: datetime | None = None
     paused: bool = False
+    url: str = ""  # the source's address that the validators belong to; another address starts over
+    moved_for_good: str = ""  # where to ask instead, after seven days of steady permanent redirects
+    ttl: timedelta | None = None  # what the feed itself asked for, remembered over answers of "not modified"
 
 
 @dataclass(frozen=True, slots=True)
