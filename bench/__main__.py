@@ -13,7 +13,8 @@ def main(arguments: list[str]) -> int:
     known = sorted(name for _, name, _ in pkgutil.iter_modules(bench.__path__) if not name.startswith("_"))
     if arguments and arguments[0] == "scoreboard":
         return int(importlib.import_module("bench.scoreboard").main(arguments[1:]))
-    names = [name for name in arguments if not name.startswith("-")] or [n for n in known if n != "scoreboard"]
+    named = [name for name in arguments if not name.startswith("-")]
+    names = named or [name for name in known if name != "scoreboard"]
     options = [name for name in arguments if name.startswith("-")]
     unknown = [name for name in names if name not in known]
     if unknown:

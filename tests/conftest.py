@@ -21,7 +21,7 @@ def _loopback(address: Any) -> bool:
     try:
         return ipaddress.ip_address(str(address[0]).split("%", maxsplit=1)[0]).is_loopback
     except ValueError:
-        return address[0] == "localhost"
+        return bool(address[0] == "localhost")
 
 
 @pytest.fixture(autouse=True)
