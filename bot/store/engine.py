@@ -1,0 +1,220 @@
+"""Journal and image together: open, commit, compact, close. TinyDB's tables and the typed store both stand on it.
+
+    commit       = publish(append(changes))         for a caller that may wait for the disk
+    append       on the writer's thread: bytes to disk
+    publish      on the reader's thread: the same changes to memory, after they are safe
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from bot.errors import StoreError
+from bot.store import layout, records, recovery
+from bot.store.changes import encode_changes
+from bot.store.files import DiskFiles, Files, Unconfirmed
+from bot.store.image import Changes, Image, Index
+from bot.store.journal import Journal, Position
+from bot.store.layout import StoreMark
+from bot.store.lock import StoreLock
+from bot.store.migrations import MIGRATIONS, Migrations, migrate
+from bot.store.snapshot import Captured, SnapshotWriter
+
+log = logging.getLogger(__name__)
+
+COMPACT_AFTER: Final = 8 << 20  # bytes of journal, or the size of the last snapshot where that is more
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a store is opened; the defaults are the bot's own."""
+
+    indexes: Mapping[str, tuple[Index, ...]] | None = None
+    at_least: StoreMark | None = None
+    migrations: Migrations = field(default_factory=lambda: MIGRATIONS)
+    compact_after: int = COMPACT_AFTER
+    files: Files | None = None
+
+
+class _Replayed:
+    """The image as recovery sees it: commits, and migrations where the journal says one happened."""
+
+    def __init__(self, image: Image, migrations: Migrations) -> None:
+        self._image = image
+        self._migrations = migrations
+
+    def clear(self) -> None:
+        self._image.tables.clear()
+
+    def apply(self, changes: Changes) -> None:
+        self._image.apply(changes)
+
+    def migrate(self, schema: int) -> None:
+        migrate(self._image, self._migrations, schema)
+
+
+class Engine:
+    """One open store directory, locked for as long as it is open."""
+
+    def __init__(self, directory: Path, options: Options | None = None) -> None:
+        self.directory = directory
+        self.options = options or Options()
+        self.files: Files = self.options.files or DiskFiles()
+        self.image = Image(self.options.indexes or {})
+        self.compacting: SnapshotWriter | None = None
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = StoreLock(directory)
+        self._turn = threading.Lock()
+        try:
+            self.notices, self.journal, self._snapshot_size = self._open()
+        except OSError as error:
+            self._lock.release()
+            raise StoreError(f"The store in {directory} cannot be opened: {error}") from error
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self) -> tuple[tuple[str, ...], Journal, int]:
+        options, newest = self.options, max(self.options.migrations, default=0)
+        target = _Replayed(self.image, options.migrations)
+        loaded = recovery.load(self.directory, target, files=self.files, at_least=options.at_least)
+        if loaded is None:
+            loaded = recovery.Loaded(recovery.create(self.directory, files=self.files, schema=newest), 0)
+        journal = Journal(self.directory, loaded.position, files=self.files)
+        try:
+            if layout.read_marker(self.files, self.directory) is None:
+                journal.mark(journal=loaded.position.base)
+            if loaded.position.schema > newest:
+                raise StoreError(
+                    f"The store in {self.directory} has schema {loaded.position.schema}, this version knows up to "
+                    f"{newest}: update the bot, or `restore` a backup made by this version."
+                )
+            if loaded.position.schema < newest:
+                self._migrate(journal, loaded, newest)
+        except BaseException:
+            journal.close()
+            raise
+        self.image.build()
+        return tuple(loaded.notices), journal, loaded.snapshot_size
+
+    def _migrate(self, journal: Journal, loaded: recovery.Loaded, newest: int) -> None:
+        """A migration is one record: replaying it runs the same pure function again, so it is done or not done."""
+        old = loaded.position
+        backup = self.directory / layout.BACKUPS / f"before-schema-{old.schema + 1}-at-{old.number}.store"
+        backup.parent.mkdir(mode=0o700, exist_ok=True)
+        self.files.sync_directory(self.directory)
+        SnapshotWriter(backup, Captured(old, self.image.capture()), files=self.files).run()
+        for schema in range(old.schema + 1, newest + 1):
+            migrate(self.image, self.options.migrations, schema)
+        steps = [(records.SCHEMA, b"%d" % schema) for schema in range(old.schema + 1, newest + 1)]
+        journal.append(steps)
+        journal.position = replace(journal.position, schema=newest)
+        loaded.notices.append(f"schema {old.schema} became {newest}; a copy from before is in {backup.name}")
+
+    # ── writing ──
+
+    @property
+    def mark(self) -> StoreMark:
+        position = self.journal.position
+        return StoreMark(position.generation, position.number)
+
+    def append(self, changes: Sequence[Changes]) -> int:
+        """Number of the last of the commits; all are on the disk, none shows yet."""
+        with self._turn:
+            return self.journal.append([(records.COMMIT, encode_changes(change)) for change in changes])
+
+    def publish(self, changes: Changes) -> None:
+        """Readers see the changes; the indexes follow."""
+        self.image.apply(changes)
+
+    def commit(self, changes: Changes) -> int:
+        number = self.append([changes])
+        self.publish(changes)
+        return number
+
+    # ── compaction ──
+
+    @property
+    def wants_compaction(self) -> bool:
+        limit = max(self.options.compact_after, self._snapshot_size)
+        return self.compacting is None and self.journal.position.size > limit and not self.journal.trouble
+
+    def begin_compaction(self) -> SnapshotWriter | None:
+        """A writer to `step`, or None where it cannot start; everything appended must have been published."""
+        captured = self.rotate()
+        return None if captured is None else self.start_snapshot(captured)
+
+    def rotate(self) -> Captured | None:
+        """The state at the end of the journal, which goes on in a new file; None where the disk has no room."""
+        with self._turn:
+            try:
+                self.journal.rotate()
+            except (OSError, StoreError) as error:
+                log.error("compaction put off: %s", error)
+                return None
+            return self.capture()
+
+    def start_snapshot(self, captured: Captured) -> SnapshotWriter | None:
+        path = layout.snapshot_path(self.directory, captured.position.number)
+        try:
+            self.compacting = SnapshotWriter(path, captured, files=self.files)
+        except OSError as error:
+            log.error("compaction put off: %s", error)
+        return self.compacting
+
+    def finish_compaction(self, writer: SnapshotWriter) -> None:
+        """Forgets journals and snapshots that the last three snapshots no longer need."""
+        self.compacting = None
+        self._snapshot_size = writer.size
+        names = self.files.names(self.directory)
+        snapshots = layout.numbered(names, "snapshot")[-layout.SNAPSHOTS_KEPT :]
+        oldest = snapshots[0] if len(snapshots) == layout.SNAPSHOTS_KEPT else 0
+        gone = [
+            *[layout.snapshot_path(self.directory, n) for n in layout.numbered(names, "snapshot") if n < oldest],
+            *[layout.journal_path(self.directory, n) for n in layout.numbered(names, "journal") if n < oldest],
+        ]
+        try:
+            for path in gone:
+                self.files.unlink(path)
+            if gone:
+                self.files.sync_directory(self.directory)
+        except OSError as error:
+            log.warning("old files stay until the next compaction: %s", error)
+
+    def give_up_compaction(self, writer: SnapshotWriter, error: BaseException) -> None:
+        """The journal goes on growing; the next try comes after as many bytes again."""
+        writer.abandon()
+        self.compacting = None
+        self._snapshot_size = max(self._snapshot_size, self.options.compact_after)
+        if isinstance(error, Unconfirmed):
+            self.journal.stop(f"the disk did not confirm a snapshot ({error.strerror})")
+        else:
+            log.error("compaction failed: %s", error)
+
+    def compact(self) -> None:
+        """A whole compaction, on this thread."""
+        writer = self.begin_compaction()
+        if writer is None:
+            return
+        try:
+            writer.run()
+        except OSError as error:
+            self.give_up_compaction(writer, error)
+            return
+        self.finish_compaction(writer)
+
+    def capture(self) -> Captured:
+        return Captured(self.journal.position, self.image.capture())
+
+    def close(self) -> None:
+        if self.compacting is not None:
+            self.compacting.abandon()
+            self.compacting = None
+        with self._turn:
+            self.journal.close()
+        self._lock.release()

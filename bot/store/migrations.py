@@ -1,0 +1,35 @@
+"""How the documents of an older version become today's: numbered pure functions, each documented by an example.
+
+`MIGRATIONS[n]` turns one table of schema n-1 into schema n. A function sees one document at a time and returns what
+it becomes, or None to delete it; it reads no clock and no other document, because it is run again whenever a journal
+from before is replayed. Schema 1 is the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot.store.changes import decode_document, encode_document
+from bot.store.image import Image
+
+Migration = Callable[[str, str, dict[str, Any]], dict[str, Any] | None]
+"""(table, key, document) → the new document."""
+
+Migrations = Mapping[int, Migration | None]
+
+MIGRATIONS: Final[Migrations] = {1: None}
+
+
+def migrate(image: Image, migrations: Migrations, schema: int) -> None:
+    """Runs migration number `schema` over every document in memory."""
+    function = migrations[schema]
+    if function is None:
+        return
+    for name, table in image.tables.items():
+        for key in list(table.docs):
+            new = function(name, key, decode_document(table.docs[key]))
+            if new is None:
+                del table.docs[key]
+            else:
+                table.docs[key] = encode_document(new)
