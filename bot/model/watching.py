@@ -220,3 +220,4 @@ class Triage:
     silent: bool  # first poll, or a backfill: archive only
     flood: str = ""  # one line, when "new" entries are old ones under changed ids or addresses
     decisions: tuple[Decision, ...] = ()
+    dull: tuple[EntryKey, ...] = ()  # nothing in title or summary could be partnership news: not judged
