@@ -1,0 +1,161 @@
+"""A document's items become entries: keys, canonical addresses, trusted dates, languages and hashes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from hashlib import blake2b
+from urllib.parse import urljoin, urlsplit
+
+from bot.core.text import cut, detect_language
+from bot.core.urls import canonicalise, host
+from bot.feeds.dates import JST, parse_date, trusted
+from bot.feeds.item import Document, Item
+from bot.feeds.quirks import reissue_of, undo
+from bot.model import Entry, EntryKey, ParsedFeed, RawFeed, Source
+
+HASH_VERSION = (
+    "1"  # a new number makes every stored hash unequal: one quiet round of changes, so raise it rarely
+)
+LONGEST_TITLE = 500
+LONGEST_SUMMARY = 2_000
+_TAG = re.compile(r"<[^<>]*>")
+_IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]{1,2000})[\"'][^<>]*>", re.IGNORECASE)
+_FRAGMENT = re.compile(r"#[\w.\-]{1,40}$")  # an item on a page of notes; one with "=" is a tracker
+# Counters and beacons that feeds carry as images.
+_BEACON = re.compile(
+    r"feedburner|feedsportal|doubleclick|pixel|/~r/|stats\.wordpress|wp-includes/images/smilies|gravatar|\b1x1\b"
+    r"|(?:width|height)\s*=\s*[\"']?[01]\b",
+    re.IGNORECASE,
+)
+
+
+def build(document: Document, raw: RawFeed, source: Source, *, fetched_at: datetime) -> ParsedFeed:
+    """The feed as our own nouns; items with neither title, summary nor address are dropped and counted."""
+    base = urljoin(raw.url, document.url) if document.url else raw.url
+    feed_host = host(raw.url)
+    problems = list(document.problems)
+    items = [undo(item, feed_host=feed_host) for item in document.items]
+    shown = [item for item in items if item.title or item.summary or item.url]
+    if len(shown) < len(items):
+        problems.append(f"{len(items) - len(shown)} items have neither title, text nor address.")
+    ids = Counter(item.id for item in shown)
+    entries: dict[EntryKey, Entry] = {}
+    distrusted = 0
+    for item in shown:
+        entry, dated = _entry(item, source, document, base, fetched_at=fetched_at, shared_id=ids[item.id] > 1)
+        distrusted += not dated
+        twin = entries.get(entry.key)
+        if (
+            twin is not None and twin.title != entry.title
+        ):  # one address for several items, as on a page of notes
+            entry = replace(entry, key=EntryKey(f"{entry.key} #{_digest(entry.title)}"))
+        entries.setdefault(entry.key, entry)
+    if len(entries) < len(shown):
+        problems.append(f"{len(shown) - len(entries)} items repeat another item of the feed.")
+    if distrusted:
+        problems.append(f"{distrusted} items have a date that cannot be read or believed.")
+    return ParsedFeed(
+        source=source.id,
+        title=cut(document.title, LONGEST_TITLE),
+        language=_primary(document.language) or source.language,
+        entries=tuple(entries.values()),
+        problems=tuple(problems),
+        every=document.every,
+    )
+
+
+def _entry(
+    item: Item, source: Source, document: Document, base: str, *, fetched_at: datetime, shared_id: bool
+) -> tuple[Entry, bool]:
+    """The entry, and whether every date it gives was understood."""
+    start = urljoin(base, item.base) if item.base else base
+    url = canonicalise(item.url, start)
+    summary = item.summary
+    title = item.title or cut(summary.split("\n", 1)[0], 100) or url
+    declared = _primary(item.language) or _primary(document.language) or source.language
+    language = detect_language(f"{title}\n{summary[:500]}", declared)
+    naive = JST if source.language == "ja" else UTC
+    published, fine = _dates(item.published, naive, fetched_at)
+    updated, also_fine = _dates(item.updated, naive, fetched_at)
+    short = cut(summary, LONGEST_SUMMARY, language=language)
+    content = item.content if _says_more(item.content, short) else ""
+    entry = Entry(
+        key=_key(item, source, url, shared_id=shared_id),
+        source=source.id,
+        id=item.id[:LONGEST_TITLE],
+        url=url,
+        title=cut(" ".join(title.split()), LONGEST_TITLE, language=language),
+        summary=short,
+        content=content,
+        language=language,
+        # RSS 1.0 has only dc:date, which readers of feeds take for the last change.
+        published_at=published or updated,
+        updated_at=updated,
+        image_url=_image(item, start),
+    )
+    return replace(entry, hash=_hash(entry)), fine and also_fine
+
+
+def _dates(text: str, naive: tzinfo, fetched_at: datetime) -> tuple[datetime | None, bool]:
+    when = parse_date(text, naive=naive) if text else None
+    if when is None:
+        return None, not text
+    return (when, True) if trusted(when, fetched_at=fetched_at) else (None, False)
+
+
+def _key(item: Item, source: Source, url: str, *, shared_id: bool) -> EntryKey:
+    """Source and guid, or canonical link where there is no guid or several items share it.
+
+    A guid that is an address is compared as one, without its scheme: feeds move to https with their items.
+    """
+    name = "" if shared_id else item.id
+    if not name or name.startswith(("http://", "https://")):
+        fragment = _FRAGMENT.search(name or item.url)
+        name = _without_scheme(reissue_of(canonicalise(name) or url))
+        name += fragment.group() if name and fragment else ""
+    if not name:
+        name = "#" + _digest(item.title, item.summary)
+    return EntryKey(f"{source.id} {name[:LONGEST_TITLE]}")
+
+
+def _without_scheme(url: str) -> str:
+    return url.partition("://")[2]
+
+
+def _says_more(content: str, summary: str) -> bool:
+    if len(content) <= len(summary):
+        return False
+    return len(_TAG.sub("", content)) > 1.3 * len(summary) + 40
+
+
+def _image(item: Item, base: str) -> str:
+    candidates = [item.image] if item.image else []
+    for found in _IMAGE.finditer(item.content[:20_000]):
+        if not _BEACON.search(found.group()):
+            candidates.append(found.group(1))
+            break
+    for candidate in candidates:
+        url = urljoin(base, candidate.strip().replace("&amp;", "&"))
+        if urlsplit(url).scheme in {"http", "https"} and len(url) <= 2048 and not _BEACON.search(url):
+            return url
+    return ""
+
+
+def _hash(entry: Entry) -> str:
+    """Of what a reader would see: dates, images and trackers may change without a change of news."""
+    text = " ".join(_TAG.sub(" ", entry.content).split())
+    return f"{HASH_VERSION}:{_digest(entry.title, entry.summary, text, entry.url)}"
+
+
+def _digest(*fields: str) -> str:
+    """Empty fields are left out, so a field that we come to read changes only the entries that have it."""
+    filled = [f"{number}{value}" for number, value in enumerate(fields) if value]
+    return blake2b("\x00".join(filled).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _primary(language: str) -> str:
+    tag = language.replace("_", "-").split("-")[0].strip().lower()
+    return tag if len(tag) == 2 and tag.isascii() and tag.isalpha() else ""

@@ -1,0 +1,111 @@
+"""XML that parsers can be given safely: no DTD, no impossible characters, entities and prefixes resolved.
+
+What is repaired here needs no repair mode of a parser, and never reaches the code that hostile XML aims at:
+entity bombs and external entities go with the DOCTYPE, of which only honest text entities are kept.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9_.\-]{0,31});")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"<!ENTITY\s+([A-Za-z_][A-Za-z0-9_.\-]{0,31})\s+(?:\"([^\"%<]{0,200})\"|'([^'%<]{0,200})')\s*>"
+)
+_XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ROOT = re.compile(r"<([A-Za-z_][\w.\-]*:)?(?:rss|RDF|feed|channel)\b")
+_PREFIX = re.compile(r"<([A-Za-z_][\w.\-]{0,30}):[A-Za-z_]")
+# Namespaces that feeds use and sometimes forget to declare.
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "enc": "http://purl.oclc.org/net/rss_2.0/enc#",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "thr": "http://purl.org/syndication/thread/1.0",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "yt": "http://www.youtube.com/xml/schemas/2015",
+}
+
+
+def tidy(document: str) -> str:
+    """The document without DOCTYPE, illegal characters and references, and with its entities resolved."""
+    text = _ILLEGAL.sub("", document).lstrip()
+    declared: dict[str, str] = {}
+    if _DOCTYPE.search(text, 0, 4096):
+        text, declared = _without_doctype(text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _resolved(found, declared), _REFERENCE.sub(_possible, text))
+    return _with_prefixes(text)
+
+
+def _without_doctype(text: str) -> tuple[str, dict[str, str]]:
+    """The text without its DOCTYPE, and the plain text entities that it declares."""
+    start = _DOCTYPE.search(text)
+    if start is None:
+        return text, {}
+    opened = text.find("[", start.end())
+    closed = text.find(">", start.end())
+    if 0 <= opened < closed:
+        end = re.compile(r"\]\s*>").search(text, opened)
+        if end is None:  # an internal subset that never ends: cut it at the first element of a feed
+            root = _ROOT.search(text, opened)
+            return (text[: start.start()] + text[root.start() :] if root else text), {}
+        subset, closed = text[opened : end.start()], end.end()
+        declared = {
+            found.group(1): found.group(2) if found.group(2) is not None else found.group(3)
+            for found in _DECLARED.finditer(subset)
+        }
+        return text[: start.start()] + text[closed:], declared
+    return (text[: start.start()] + text[closed + 1 :] if closed >= 0 else text), {}
+
+
+def _possible(found: re.Match[str]) -> str:
+    """The reference itself where XML 1.0 §2.2 allows the character, else nothing."""
+    code = int(found.group(1), 16) if found.group(1) else int(found.group(2))
+    legal = (
+        code in {9, 10, 13}
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
+    # Windows-1252 written as references (&#146;) means the Windows character, as browsers read it.
+    if 0x80 <= code <= 0x9F:
+        return bytes([code]).decode("cp1252", "ignore")
+    return found.group() if legal else ""
+
+
+def _resolved(found: re.Match[str], declared: dict[str, str]) -> str:
+    name = found.group(1)
+    if name in _XML_OWN:
+        return found.group()
+    value = declared.get(name)
+    if value is not None:
+        # One level only, and a value that itself names entities is refused: that is what a bomb does.
+        return value if "&" not in _REFERENCE.sub("", value) else ""
+    return html.entities.html5.get(f"{name};", found.group())
+
+
+def _with_prefixes(text: str) -> str:
+    """Declares well-known prefixes that the document uses without declaring them."""
+    missing = [
+        prefix
+        for prefix in sorted(set(_PREFIX.findall(text)))
+        if prefix in _NAMESPACES and f"xmlns:{prefix}" not in text
+    ]
+    root = _ROOT.search(text) if missing else None
+    if root is None:
+        return text
+    declarations = "".join(f' xmlns:{prefix}="{_NAMESPACES[prefix]}"' for prefix in missing)
+    return text[: root.end()] + declarations + text[root.end() :]
