@@ -1,0 +1,233 @@
+"""The SQLite file: what is written and asked of it. One thread owns it; SQLite 3.40 must do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.search.documents import Document
+from bot.search.query import Query, Term
+
+SCHEMA = "1"
+RANKED = 2000  # best first ranks this many of the newest matches: bm25 over all of a common word takes 40 ms
+COUNTED = 1000  # "1,000+ results": an exact count would read every match
+WORDS = "{head body}:"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    row: int
+    story: str
+    shown: bytes
+
+
+class Index:
+    """The index file, opened; made anew when it is missing, unreadable or of another schema."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._spelling: dict[str, None] | None = None
+        try:
+            self._db = self._open()
+        except sqlite3.DatabaseError:
+            self._remove()
+            self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None)
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")  # derived data: what a power cut takes is indexed again
+            db.execute("PRAGMA cache_size=-8192")
+            _require(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            db.executescript(
+                """
+                CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT);
+                CREATE TABLE IF NOT EXISTS docs
+                    (id INTEGER PRIMARY KEY, story TEXT UNIQUE, revision INTEGER, shown BLOB);
+                CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+                CREATE VIRTUAL TABLE IF NOT EXISTS fts USING fts5
+                    (head, body, facets, tokenize='porter unicode61 remove_diacritics 2');
+                """
+            )
+            found = db.execute("SELECT value FROM meta WHERE name='schema'").fetchone()
+            _require(found is None or found[0] == SCHEMA)
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('record', '0')", (SCHEMA,))
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        return db
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                Path(f"{self.path}{suffix}").unlink()
+
+    def close(self) -> None:
+        self._db.close()
+
+    @property
+    def record(self) -> int:
+        """The number of the last record of the store that is indexed."""
+        return int(self._db.execute("SELECT value FROM meta WHERE name='record'").fetchone()[0])
+
+    def revisions(self) -> dict[str, int]:
+        return dict(self._db.execute("SELECT story, revision FROM docs"))
+
+    def count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM docs").fetchone()[0])
+
+    def put(
+        self, documents: Iterable[Document], *, gone: Iterable[str] = (), record: int | None = None
+    ) -> None:
+        """Replaces the documents of these stories and drops those of `gone`, all or nothing."""
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            for story in gone:
+                self._drop(story)
+            for document in documents:
+                self._drop(document.story)
+                row = document.row
+                while db.execute("SELECT 1 FROM docs WHERE id=?", (row,)).fetchone():
+                    row += 1
+                db.execute(
+                    "INSERT INTO docs VALUES (?,?,?,?)",
+                    (row, document.story, document.revision, document.shown),
+                )
+                db.execute(
+                    "INSERT INTO fts (rowid, head, body, facets) VALUES (?,?,?,?)",
+                    (row, document.head, document.body, document.facets),
+                )
+                self._learn(document.words)
+            if record is not None:
+                db.execute("UPDATE meta SET value=? WHERE name='record'", (str(record),))
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            self._spelling = None
+            raise
+
+    def _drop(self, story: str) -> None:
+        row = self._db.execute("SELECT id FROM docs WHERE story=?", (story,)).fetchone()
+        if row:
+            self._db.execute("DELETE FROM fts WHERE rowid=?", row)
+            self._db.execute("DELETE FROM docs WHERE id=?", row)
+
+    def _learn(self, words: frozenset[str]) -> None:
+        known = self._words()
+        new = [word for word in words if word not in known]
+        known.update(dict.fromkeys(new))
+        self._db.executemany("INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in new])
+
+    def _words(self) -> dict[str, None]:
+        if self._spelling is None:
+            self._spelling = {word: None for (word,) in self._db.execute("SELECT word FROM words")}
+        return self._spelling
+
+    def newest(self) -> int:
+        """The highest row number; 0 when the index is empty."""
+        return int(self._db.execute("SELECT coalesce(max(id), 0) FROM docs").fetchone()[0])
+
+    def has(self, term: Term) -> bool:
+        match = expression(Query(terms=(term,)))
+        return (
+            self._db.execute("SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", (match,)).fetchone() is not None
+        )
+
+    def nearest_word(self, word: str) -> str | None:
+        """The indexed word at one typing mistake (two from nine letters on) from a word nothing contains."""
+        allowed = 2 if len(word) >= 9 else 1
+        near = process.extract(word, self._words().keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        # People rarely mistype the first letter.
+        ranked = sorted(
+            near, key=lambda found: (found[1], found[0][0] != word[0], abs(len(found[0]) - len(word)))
+        )
+        return ranked[0][0] if ranked else None
+
+    def find(
+        self, query: Query, *, low: int, high: int, offset: int, limit: int, best_first: bool
+    ) -> tuple[list[Row], int]:
+        """A page of rows with low ≤ row ≤ high, and how many match (counted up to COUNTED + 1)."""
+        match = expression(query)
+        if not match:
+            where, values = "id BETWEEN ? AND ?", (low, high)
+            ids = self._db.execute(
+                f"SELECT id FROM docs WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?",  # noqa: S608
+                (*values, limit, offset),
+            ).fetchall()
+            total = self._db.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM docs WHERE {where} LIMIT ?)",  # noqa: S608
+                (*values, COUNTED + 1),
+            ).fetchone()[0]
+            return self._rows([row for (row,) in ids]), int(total)
+        total = self._db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
+            (match, low, high, COUNTED + 1),
+        ).fetchone()[0]
+        if best_first:
+            edge = self._db.execute(
+                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
+                "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+                (match, low, high, RANKED - 1),
+            ).fetchone()
+            ids = self._db.execute(
+                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
+                "ORDER BY bm25(fts, 4.0, 1.0, 0.0), rowid DESC LIMIT ? OFFSET ?",
+                (match, edge[0] if edge else low, high, limit, offset),
+            ).fetchall()
+        else:
+            ids = self._db.execute(
+                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
+                "ORDER BY rowid DESC LIMIT ? OFFSET ?",
+                (match, low, high, limit, offset),
+            ).fetchall()
+        return self._rows([row for (row,) in ids]), int(total)
+
+    def _rows(self, ids: Sequence[int]) -> list[Row]:
+        rows: list[Row] = []
+        for number in ids:
+            found = self._db.execute("SELECT id, story, shown FROM docs WHERE id=?", (number,)).fetchone()
+            if found:
+                rows.append(Row(*found))
+        return rows
+
+
+def _require(sound: bool) -> None:  # noqa: FBT001 - an assertion that is never stripped
+    if not sound:
+        raise sqlite3.DatabaseError("the index is damaged or of another schema")
+
+
+def expression(query: Query) -> str:
+    """The query in FTS5's own syntax; every token quoted, so no word of a reader is read as an operator."""
+    wanted = [_term(term) for term in query.terms] + [f"facets:{_quoted(token)}" for token in query.facets]
+    unwanted = [_term(term) for term in query.excluded]
+    unwanted += [f"facets:{_quoted(token)}" for token in query.excluded_facets]
+    if not wanted:
+        if not unwanted:
+            return ""
+        wanted = ["facets:zz*"]
+    text = " AND ".join(f"({part})" for part in wanted)
+    return text + "".join(f" NOT ({part})" for part in unwanted)
+
+
+def _term(term: Term) -> str:
+    parts: list[str] = []
+    if term.tokens and any(token.endswith("*") for token in term.tokens):
+        parts.append(" AND ".join(f"{WORDS} {_quoted(token)}" for token in term.tokens))
+    elif term.tokens:
+        parts.append(f'{WORDS} "{" ".join(term.tokens)}"')
+    parts.extend(f"facets:{_quoted(token)}" for token in term.facets)
+    return " OR ".join(f"({part})" for part in parts)
+
+
+def _quoted(token: str) -> str:
+    if token.endswith("*"):
+        return f'"{token[:-1]}" *'
+    return f'"{token}"'
