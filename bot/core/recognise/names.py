@@ -1,0 +1,131 @@
+"""What the automaton looks for: the names of every entity and the words that confirm or reject them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from bot.catalogue.types import Ambiguity, Catalogue, Entity
+from bot.core.recognise.elsewhere import ELSEWHERE
+from bot.core.recognise.normal import exact, folded
+from bot.model import EntityKind
+
+_LATIN = regex.compile(r"[\p{Latin}0-9]")
+_SHORT = 5  # names of five or fewer capitals match with case
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of one entity. `cues` is None for a name that counts wherever it stands."""
+
+    entity: str
+    kind: EntityKind
+    spelling: str  # NFKC, case kept
+    with_case: bool
+    confirms: frozenset[int] | None = None  # cue numbers
+    rejects: frozenset[int] = frozenset()
+    needs: str = ""  # the mission that must be named too: an instrument's common name says no mission
+    unnumbered: bool = (
+        False  # stands for a numbered thing (Ariane for Ariane 6): another number is another thing
+    )
+
+    @property
+    def lone(self) -> bool:
+        """A single Japanese character, such as 月: it stands in every date, so more is asked of it."""
+        return len(self.spelling) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of `confirm_any` or `reject_any`."""
+
+    spelling: str
+    with_case: bool
+
+
+def is_latin(character: str) -> bool:
+    """A Latin letter or digit: the only characters that make a word boundary (JAXAが must match)."""
+    return _LATIN.match(character) is not None
+
+
+def with_case(spelling: str) -> bool:
+    """Five or fewer capitals (digits and hyphens beside them do not count as letters in lower case)."""
+    letters = [character for character in spelling if character.isalnum()]
+    return (
+        len(letters) <= _SHORT
+        and any(character.isupper() for character in letters)
+        and not any(character.islower() for character in letters)
+        and all(character.isascii() for character in letters)
+    )
+
+
+def spellings(entity: Entity) -> Iterator[str]:
+    """Every name, alias, abbreviation and ambiguous term of an entity, once."""
+    listed = (
+        *entity.names.values(),
+        *(alias for aliases in entity.aliases.values() for alias in aliases),
+        *entity.abbreviations,
+        *(ambiguity.term for ambiguity in entity.ambiguities),
+    )
+    yield from dict.fromkeys(" ".join(exact(spelling).split()) for spelling in listed)
+
+
+class Lexicon:
+    """Names and cues by folded spelling, numbered; built once per catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.names: dict[str, list[Name]] = {}
+        self.cues: dict[str, list[tuple[int, Cue]]] = {}
+        self._numbers: dict[Cue, int] = {}
+        self.elsewhere = frozenset(
+            self._cue(word, proper=True)
+            for words, phrases in ELSEWHERE.values()
+            for word in sorted({*words, *phrases})
+        )
+        for entity in catalogue.entities.values():
+            for spelling in spellings(entity):
+                if spelling:
+                    self.names.setdefault(folded(spelling), []).append(self._name(entity, spelling))
+
+    def _name(self, entity: Entity, spelling: str) -> Name:
+        ambiguity = _applying(entity, spelling)
+        needs = entity.parent or "" if entity.kind == "instrument" and _is_common(spelling) else ""
+        if ambiguity is None:
+            return Name(entity.id, entity.section, spelling, with_case(spelling), needs=needs)
+        return Name(
+            entity.id,
+            entity.section,
+            spelling,
+            with_case(spelling) if ambiguity.case_sensitive is None else ambiguity.case_sensitive,
+            frozenset(self._cue(word, proper=False) for word in ambiguity.confirm_any),
+            frozenset(self._cue(word, proper=True) for word in ambiguity.reject_any),
+            needs=needs,
+            unnumbered=not spelling[-1].isdigit()
+            and any(name[-1:].isdigit() for name in entity.names.values()),
+        )
+
+    def _cue(self, word: str, *, proper: bool) -> int:
+        spelling = " ".join(exact(word).split())
+        # A capitalised rejecting word is a proper name: "Columbus Day" must not make every "day" reject.
+        capitalised = proper and spelling[:1].isupper() and spelling[1:].islower()
+        case = with_case(spelling) or capitalised
+        cue = Cue(spelling if case else folded(spelling), case)
+        if cue not in self._numbers:
+            self._numbers[cue] = len(self._numbers)
+            self.cues.setdefault(folded(spelling), []).append((self._numbers[cue], cue))
+        return self._numbers[cue]
+
+
+def _is_common(spelling: str) -> bool:
+    """A description rather than a proper name: no capital letter in it."""
+    return not any(character.isupper() for character in spelling)
+
+
+def _applying(entity: Entity, spelling: str) -> Ambiguity | None:
+    """The entry with the same spelling, else the one that differs only in case."""
+    same = [part for part in entity.ambiguities if exact(part.term) == spelling]
+    alike = [part for part in entity.ambiguities if exact(part.term).casefold() == spelling.casefold()]
+    found = same or alike
+    return found[0] if found else None
