@@ -65,6 +65,8 @@ RULES = {
 BUILDERS = {"app", "cli", "__main__", "__init__", "backtest", "demo", "operate"}
 # Exceptions to a unit's rule, each with its reason.
 EXTRA = {
+    "core/route": ("bot.core.schedule",),  # when an edit is due, when quiet hours end
+    "core/digest": ("bot.core.schedule", "bot.core.route.matching"),  # the same audience, other times
     "core/pipeline": ("bot.core",),  # it sees all stages: that is its job
     "core/judge": ("bot.core",),  # the per-entry half of the pipeline, run in child processes
     "core/story": ("bot.core",),  # builds a story out of summarise and facts
