@@ -37,13 +37,31 @@ from bot.model import (
 
 @dataclass(frozen=True, slots=True)
 class OutboxDepth:
-    waiting: int  # pending or in doubt, due now or later
+    waiting: int  # pending, held or in doubt, due now or later
     oldest_due_at: datetime | None
     dead: int
     unknown: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoreMark:
+    """A place in a store's history. Another generation means the history was replaced: start over."""
+
+    generation: int
+    number: int
+
+
 class Store(Protocol):
+    @property
+    def mark(self) -> StoreMark:
+        """The last commit: what an index of derived data notes, to see at its next start what it missed."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be written, in one sentence for an operator; "" while all is well."""
+        ...
+
     # ── writing ──
     async def commit(self, batch: Batch) -> int:
         """Number of the record that holds the whole batch, on disk; an empty batch writes nothing."""

@@ -1,8 +1,8 @@
 """Journal and image together: open, commit, compact, close. TinyDB's tables and the typed store both stand on it.
 
-    commit       = publish(append(changes))         for a caller that may wait for the disk
-    append       on the writer's thread: bytes to disk
-    publish      on the reader's thread: the same changes to memory, after they are safe
+commit       = publish(append(changes))         for a caller that may wait for the disk
+append       on the writer's thread: bytes to disk
+publish      on the reader's thread: the same changes to memory, after they are safe
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.store.changes import encode_changes
 from bot.store.files import DiskFiles, Files, Unconfirmed
 from bot.store.image import Changes, Image, Index
 from bot.store.journal import Journal, Position
-from bot.store.layout import StoreMark
+from bot.store.base import StoreMark
 from bot.store.lock import StoreLock
 from bot.store.migrations import MIGRATIONS, Migrations, migrate
 from bot.store.snapshot import Captured, SnapshotWriter
@@ -144,13 +144,11 @@ class Engine:
         limit = max(self.options.compact_after, self._snapshot_size)
         return self.compacting is None and self.journal.position.size > limit and not self.journal.trouble
 
-    def begin_compaction(self) -> SnapshotWriter | None:
-        """A writer to `step`, or None where it cannot start; everything appended must have been published."""
-        captured = self.rotate()
-        return None if captured is None else self.start_snapshot(captured)
-
     def rotate(self) -> Captured | None:
-        """The state at the end of the journal, which goes on in a new file; None where the disk has no room."""
+        """The state at the end of the journal, which goes on in a new file; None where that cannot be.
+
+        Everything appended must have been published.
+        """
         with self._turn:
             try:
                 self.journal.rotate()
@@ -175,8 +173,16 @@ class Engine:
         snapshots = layout.numbered(names, "snapshot")[-layout.SNAPSHOTS_KEPT :]
         oldest = snapshots[0] if len(snapshots) == layout.SNAPSHOTS_KEPT else 0
         gone = [
-            *[layout.snapshot_path(self.directory, n) for n in layout.numbered(names, "snapshot") if n < oldest],
-            *[layout.journal_path(self.directory, n) for n in layout.numbered(names, "journal") if n < oldest],
+            *[
+                layout.snapshot_path(self.directory, n)
+                for n in layout.numbered(names, "snapshot")
+                if n < oldest
+            ],
+            *[
+                layout.journal_path(self.directory, n)
+                for n in layout.numbered(names, "journal")
+                if n < oldest
+            ],
         ]
         try:
             for path in gone:
@@ -198,15 +204,23 @@ class Engine:
 
     def compact(self) -> None:
         """A whole compaction, on this thread."""
-        writer = self.begin_compaction()
+        captured = self.rotate()
+        writer = None if captured is None else self.start_snapshot(captured)
         if writer is None:
             return
+        self.run_compaction(writer)
+
+    def run_compaction(self, writer: SnapshotWriter) -> None:
+        """Steps a snapshot to its end; on any thread, for it touches nothing that commits touch."""
         try:
-            writer.run()
+            finished = writer.run()
         except OSError as error:
             self.give_up_compaction(writer, error)
             return
-        self.finish_compaction(writer)
+        if finished:
+            self.finish_compaction(writer)
+        else:
+            self.compacting = None
 
     def capture(self) -> Captured:
         return Captured(self.journal.position, self.image.capture())

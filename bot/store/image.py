@@ -174,6 +174,10 @@ class TableImage:
     def indexed(self, name: str) -> bool:
         return name in self._equal
 
+    def row(self, key: str) -> Any:
+        """The indexed fields of a document, without decoding the rest."""
+        return self._decoder.decode(self.docs[key])
+
     def plain(self, name: str) -> bool:
         """Whether an index holds the field's own values, not computed ones."""
         return any(spec.name == name and spec.rows is None for spec in self._specs)

@@ -49,7 +49,10 @@ class Journal:
             raise StoreReadOnly(self.trouble)
         start = self.position.number
         data = b"".join(
-            [records.encode(start + 1 + place, start, kind, body) for place, (kind, body) in enumerate(entries)]
+            [
+                records.encode(start + 1 + place, start, kind, body)
+                for place, (kind, body) in enumerate(entries)
+            ]
         )
         try:
             write_all(self._files, self._handle, data)
@@ -115,7 +118,9 @@ class Journal:
         try:
             self._files.truncate(self._handle, self.position.size)
         except OSError as again:
-            return self.stop(f"a write failed ({error.strerror}) and could not be taken back ({again.strerror})")
+            return self.stop(
+                f"a write failed ({error.strerror}) and could not be taken back ({again.strerror})"
+            )
         if error.errno not in FULL:
             return self.stop(f"a write failed ({error.strerror})")
         self.trouble = f"the disk is full ({error.strerror}): nothing is stored or posted until there is room"

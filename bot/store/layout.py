@@ -1,17 +1,16 @@
 """The names in a store's directory, and the marker that says what must be there.
 
-    store.marker                     a store exists here: its generation, the journal that must be there, its last end
-    journal-0000000000001042.log     records after number 1042
-    snapshot-0000000000001042.log    every document as of number 1042; the last three are kept, with the
-                                     journals since the oldest of them, so a damaged snapshot costs nothing
-    lock                             held for life by the one process that writes
-    torn-… aside-…                   what recovery cut or could not use, kept for a person to look at
-    backups/                         automatic copies before a migration
+store.marker                     a store exists here: its generation, the journal that must be there, its last end
+journal-0000000000001042.log     records after number 1042
+snapshot-0000000000001042.log    every document as of number 1042; the last three are kept, with the
+                                 journals since the oldest of them, so a damaged snapshot costs nothing
+lock                             held for life by the one process that writes
+torn-… aside-…                   what recovery cut or could not use, kept for a person to look at
+backups/                         automatic copies before a migration
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,14 +24,6 @@ MARKER: Final = "store.marker"
 LOCK: Final = "lock"
 BACKUPS: Final = "backups"
 SNAPSHOTS_KEPT: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class StoreMark:
-    """A place in a store's history. Another generation means the history was replaced: start over."""
-
-    generation: int
-    number: int
 
 
 class Marker(msgspec.Struct, frozen=True):
@@ -61,7 +52,9 @@ def snapshot_path(directory: Path, number: int) -> Path:
 
 def numbered(names: list[str], what: str) -> list[int]:
     """The numbers of the journals or snapshots among the names, smallest first."""
-    middle = [name[len(what) + 1 : -4] for name in names if name.startswith(what + "-") and name.endswith(".log")]
+    middle = [
+        name[len(what) + 1 : -4] for name in names if name.startswith(what + "-") and name.endswith(".log")
+    ]
     return sorted(int(text) for text in middle if len(text) == 16 and text.isdecimal())
 
 
@@ -79,7 +72,9 @@ def read_header(line: bytes, what: str) -> Header | None:
     except msgspec.MsgspecError:
         return None
     if header.format > records.FORMAT:
-        raise damaged(f"a {what} has format {header.format}, this version reads up to {records.FORMAT}: update the bot")
+        raise damaged(
+            f"a {what} has format {header.format}, this version reads up to {records.FORMAT}: update the bot"
+        )
     return header if header.what == what and header.base == record.number else None
 
 

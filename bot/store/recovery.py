@@ -22,7 +22,8 @@ from bot.store.changes import decode_changes
 from bot.store.files import Files, write_all, write_whole
 from bot.store.image import Changes
 from bot.store.journal import Position
-from bot.store.layout import Marker, StoreMark, damaged
+from bot.store.base import StoreMark
+from bot.store.layout import Marker, damaged
 
 log = logging.getLogger(__name__)
 _SECTOR: Final = 512
@@ -44,7 +45,9 @@ class Loaded:
     notices: list[str] = field(default_factory=list)
 
 
-def load(directory: Path, target: Target, *, files: Files, at_least: StoreMark | None = None) -> Loaded | None:
+def load(
+    directory: Path, target: Target, *, files: Files, at_least: StoreMark | None = None
+) -> Loaded | None:
     """The end of the store in `directory`, replayed into `target`; None where there never was one."""
     names = files.names(directory)
     for name in names:
@@ -74,7 +77,9 @@ def load(directory: Path, target: Target, *, files: Files, at_least: StoreMark |
     elif end.number < marker.end:
         raise damaged(f"it ends at number {end.number} but had reached {marker.end}", directory)
     if at_least and at_least.generation == end.generation and end.number < at_least.number:
-        raise damaged(f"it ends at number {end.number} but the search index has seen {at_least.number}", directory)
+        raise damaged(
+            f"it ends at number {end.number} but the search index has seen {at_least.number}", directory
+        )
     return loaded
 
 
@@ -103,7 +108,9 @@ def _replay(reading: _Reading) -> Loaded:
     number, size = base, 0
     for place, start in enumerate(chain):
         if start != number:
-            raise StoreDamaged(f"numbers {min(start, number) + 1} to {max(start, number)} are missing or double")
+            raise StoreDamaged(
+                f"numbers {min(start, number) + 1} to {max(start, number)} are missing or double"
+            )
         journal = _JournalReader(reading, start, generation)
         for record in journal.records(last=place == len(chain) - 1):
             if schema < 0:
@@ -128,7 +135,9 @@ def _start(reading: _Reading) -> tuple[int, int, int, int | None]:
             header, size = read_snapshot(path, reading.target, files=reading.files)
         except StoreDamaged as error:
             log.error("snapshot cannot be used: %s", error)
-            reading.notices.append(f"{path.name} is damaged ({error}); an older one and the journals were used instead")
+            reading.notices.append(
+                f"{path.name} is damaged ({error}); an older one and the journals were used instead"
+            )
             continue
         return number, header.schema, size, header.generation
     reading.target.clear()
@@ -168,7 +177,9 @@ def _changes(record: records.Record) -> Changes:
     try:
         return decode_changes(record.body)
     except msgspec.MsgspecError as error:
-        raise StoreDamaged(f"record {record.number} has a right checksum but cannot be read ({error})") from error
+        raise StoreDamaged(
+            f"record {record.number} has a right checksum but cannot be read ({error})"
+        ) from error
 
 
 def _chain(reading: _Reading, base: int) -> list[int]:

@@ -36,9 +36,12 @@ class Captured:
 class SnapshotWriter:
     """Call `step` until it says True; after an exception, or to give up, call `abandon`."""
 
-    def __init__(self, path: Path, captured: Captured, *, files: Files, made_at: datetime | None = None) -> None:
+    def __init__(
+        self, path: Path, captured: Captured, *, files: Files, made_at: datetime | None = None
+    ) -> None:
         self.path = path
         self.size = 0
+        self._stopped = False
         self._files = files
         self._temporary = path.with_name(path.name + ".tmp")
         self._handle: int | None = files.create(self._temporary)
@@ -59,13 +62,21 @@ class SnapshotWriter:
         install(self._files, self._temporary, self.path)
         return True
 
-    def run(self) -> None:
+    def run(self) -> bool:
+        """True when the snapshot stands in its place, False when `stop` was called first."""
         try:
             while not self.step():
-                pass
+                if self._stopped:
+                    self.abandon()
+                    return False
         except OSError:
             self.abandon()
             raise
+        return True
+
+    def stop(self) -> None:
+        """Makes `run` on another thread end after its slice."""
+        self._stopped = True
 
     def abandon(self) -> None:
         """Closes and removes the temporary file, as far as the disk lets us; recovery removes it otherwise."""

@@ -58,7 +58,9 @@ class JournalStorage(Storage):
         tables = self.engine.image.tables
         if not tables:
             return None
-        return {name: {k: decode_document(d) for k, d in table.docs.items()} for name, table in tables.items()}
+        return {
+            name: {k: decode_document(d) for k, d in table.docs.items()} for name, table in tables.items()
+        }
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
         changes: dict[str, dict[str, Document | None] | None] = {}

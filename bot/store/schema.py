@@ -1,0 +1,122 @@
+"""The bot's tables: which type lives under which key, what is indexed, and a batch as changes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from bot.model import (
+    Batch,
+    Delivery,
+    DeliveryStatus,
+    GuildSettings,
+    MistakeReport,
+    Ruling,
+    SeenEntry,
+    Source,
+    SourceState,
+    Story,
+    Subscription,
+    UserPreferences,
+)
+from bot.store.codec import to_document
+from bot.store.image import Document, Index
+
+WAITING: Final = frozenset({DeliveryStatus.PENDING, DeliveryStatus.HELD, DeliveryStatus.SENDING})
+_COUNTED: Final = frozenset({*WAITING, DeliveryStatus.PARKED, DeliveryStatus.UNKNOWN, DeliveryStatus.DEAD})
+
+# table → (the batch's field, key of a row); the type of a row is the field's
+KEYS: Final[Mapping[str, tuple[type[Any], Callable[[Any], str | int]]]] = {
+    "entries": (SeenEntry, lambda row: row.key),
+    "stories": (Story, lambda row: row.id),
+    "deliveries": (Delivery, lambda row: row.key),
+    "source_states": (SourceState, lambda row: row.source),
+    "sources": (Source, lambda row: row.id),
+    "subscriptions": (Subscription, lambda row: row.id),
+    "guilds": (GuildSettings, lambda row: row.guild),
+    "users": (UserPreferences, lambda row: row.user),
+    "rulings": (Ruling, lambda row: row.id),
+    "mistakes": (MistakeReport, lambda row: row.id),
+}
+META: Final = "meta"
+TEXT_AT: Final = (
+    "_text_at"  # beside a story's own fields: when the newest report that still has text was seen
+)
+
+
+def seconds(at: str | None) -> float | None:
+    """Epoch seconds of a stored time: the form in which ordered indexes compare."""
+    return None if at is None else datetime.fromisoformat(at).timestamp()
+
+
+def _time(at: str | None) -> Iterable[float]:
+    return () if at is None else (datetime.fromisoformat(at).timestamp(),)
+
+
+def _due(status: str, due_at: str) -> Iterable[float]:
+    return _time(due_at) if status in WAITING else ()
+
+
+def _edit_due(
+    status: str, revision: int, wanted: int, edit_due_at: str | None, due_at: str
+) -> Iterable[float]:
+    return _time(edit_due_at or due_at) if status == DeliveryStatus.DELIVERED and wanted > revision else ()
+
+
+INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
+    "entries": (
+        Index("source"),
+        Index("url"),
+        Index("last_seen", ("last_seen_at",), _time, ordered=True),
+    ),
+    "stories": (
+        Index("programmes"),
+        Index("topics"),
+        Index("published", ("published_at",), _time, ordered=True),
+        Index("text", (TEXT_AT,), _time, ordered=True),
+    ),
+    "deliveries": (
+        Index("subject"),
+        Index("message"),
+        Index("guild"),
+        Index("status", ("status",), lambda status: (status,) if status in _COUNTED else ()),
+        Index("due", ("status", "due_at"), _due, ordered=True),
+        Index("edit", ("status", "revision", "wanted", "edit_due_at", "due_at"), _edit_due, ordered=True),
+        Index(
+            "channel", ("channel", "created_at"), lambda channel, at: ((channel, *_time(at)),), ordered=True
+        ),
+    ),
+    "sources": (Index("guild"),),
+    "subscriptions": (Index("guild"),),
+}
+
+
+def story_document(story: Story) -> Document:
+    document = to_document(story)
+    seen = max((report.seen_at for report in story.reports if report.text), default=None)
+    if seen is None:
+        return document
+    return b'%b,"%b":"%b"}' % (document[:-1], TEXT_AT.encode(), seen.isoformat().encode())
+
+
+def changes_of(batch: Batch) -> dict[str, dict[str, Document | None]]:
+    """The rows a batch writes and deletes, by table and key; stories stand before the deliveries that need them."""
+    changes: dict[str, dict[str, Document | None]] = {}
+    for table, (_, key_of) in KEYS.items():
+        rows = getattr(batch, table)
+        if rows:
+            encode = story_document if table == "stories" else to_document
+            changes[table] = {str(key_of(row)): encode(row) for row in rows}
+    if batch.meta:
+        changes[META] = {name: to_document({"value": value}) for name, value in batch.meta.items()}
+    for table, keys in batch.forget.items():
+        if keys:
+            changes.setdefault(table, {}).update(dict.fromkeys(map(str, keys)))
+    return changes
+
+
+def meta_value(document: Document) -> Any:
+    return msgspec.json.decode(document)["value"]
