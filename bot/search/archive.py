@@ -23,7 +23,7 @@ from bot.search.known import KnownThings
 from bot.search.names import NameBook
 from bot.search.query import Filters, Query, Term, parse
 from bot.search.results import Hit, Known, Marked, Page, Sort
-from bot.search.snippets import mark
+from bot.search.snippets import mark, matches
 from bot.search.tokens import IS_CJK, facet, phrase
 from bot.telemetry import get_logger
 
@@ -190,7 +190,7 @@ def _choose(shown: dict[str, list[str]], query: Query, locale: str) -> str:
         shown, key=lambda language: (language.split("-", maxsplit=1)[0] != wanted, language != "en")
     )
     for language in order:
-        if any(mark(text, query.terms, width=10_000).marks for text in shown[language]):
+        if any(matches(text, query.terms) for text in shown[language]):
             return language
     return order[0] if order else locale
 

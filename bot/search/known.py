@@ -23,7 +23,7 @@ class _Card:
 
 
 class KnownThings:
-    """Every catalogue entry as a set of tokens; a few hundred, so each query looks at all of them."""
+    """Every catalogue entry as a set of tokens, found through its rarest."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._cards = [
@@ -34,16 +34,23 @@ class KnownThings:
             ),
             *_people(catalogue),
         ]
+        self._holding: dict[str, set[int]] = {}
+        for position, card in enumerate(self._cards):
+            for token in (*card.tokens, *card.facets):
+                self._holding.setdefault(token, set()).add(position)
 
     def find(self, query: Query, locale: str, *, limit: int = 3) -> tuple[Known, ...]:
         """The entries that hold every term, whole names before mere words."""
         if not query.terms and not any(token.startswith("zzp") for token in query.facets):
             return ()
         ranked: list[tuple[int, int, _Card]] = []
-        for position, card in enumerate(self._cards):
+        for position in self._candidates(query):
+            card = self._cards[position]
             score = _score(card, query)
             if score:
                 ranked.append((-score, position, card))
+        if not ranked:
+            return ()
         language = locale.split("-", maxsplit=1)[0]
         return tuple(
             Known(
@@ -54,6 +61,24 @@ class KnownThings:
             )
             for _, _, card in sorted(ranked, key=lambda row: row[:2])[:limit]
         )
+
+    def _candidates(self, query: Query) -> set[int]:
+        """Positions of the cards that may hold every term: those with the term whose cards are fewest."""
+        best: set[int] | None = None
+        for term in query.terms:
+            some = set().union(*(self._holding.get(token, set()) for token in term.facets))
+            for token in term.tokens[:1]:
+                if token.endswith("*"):
+                    some.update(
+                        *(held for word, held in self._holding.items() if word.startswith(token[:-1]))
+                    )
+                else:
+                    some |= self._holding.get(token, set())
+            best = some if best is None or len(some) < len(best) else best
+        for token in query.facets:
+            some = self._holding.get(token, set())
+            best = some if best is None or len(some) < len(best) else best
+        return best or set()
 
 
 def _score(card: _Card, query: Query) -> int:
