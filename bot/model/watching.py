@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 
 from bot.model.decision import Decision
 from bot.model.ids import EntryKey, GuildId, SourceId, StoryId
@@ -69,6 +70,11 @@ class RawFeed:
     fetched_at: datetime
     advised_wait: timedelta | None = None  # the longest of Cache-Control, Expires and Retry-After
     moved_to: str | None = None  # where every hop said "permanently"
+
+    @property
+    def body_hash(self) -> str:
+        """Of the bytes as served: what `SourceState.body_hash` keeps of the last body that was read."""
+        return blake2b(self.body, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
