@@ -25,8 +25,8 @@ WAITS = timedelta(days=7)  # stories wait for a paused subscription so long, the
 Place = tuple[ChannelId, str]  # a channel in a language: where one story is told once
 
 
-def obstacle(story: Story, catalogue: Catalogue, *, now: datetime) -> str:
-    """Why the story may not be posted anywhere; "" if it may."""
+def obstacle(story: Story, catalogue: Catalogue, *, now: datetime, span: timedelta = NEWS) -> str:
+    """Why the story may not be posted anywhere; "" if it may. `span`: the oldest its newest report may be."""
     if story.hidden:
         return "hidden by an operator"
     if story.merged_into is not None:
@@ -37,8 +37,8 @@ def obstacle(story: Story, catalogue: Catalogue, *, now: datetime) -> str:
         return "no partnership news"
     if context_only(story, catalogue):
         return "only programmes that are context"
-    if now - max(report.at for report in story.reports) >= NEWS:
-        return "older than 72 hours"
+    if now - max((report.at for report in story.reports), default=story.published_at) >= span:
+        return f"older than {span // timedelta(hours=1)} hours"
     return ""
 
 
