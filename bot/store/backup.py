@@ -1,8 +1,8 @@
 """Copies of a whole store in one file, and the way back.
 
-After a restore, rows that were waiting may have been sent since the copy was made. They come back as `sending`, tried
-first when the copy was made, so the outbox looks for them in their channels before it sends anything; and the
-generation grows, so that every index of derived data starts over.
+After a restore, rows that were waiting may have been sent since the copy was made. They come back as
+`sending`, tried first when the copy was made, so the outbox looks for them in their channels before it sends
+anything; and the generation grows, so that every index of derived data starts over.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bot.store.image import Changes, Document, Image
 from bot.store.journal import Position
 from bot.store.lock import StoreLock
 from bot.store.migrations import MIGRATIONS, migrate
+from bot.store.schema import META
 from bot.store.snapshot import Captured, SnapshotWriter
 
 RESTORED: Final = "restored"
@@ -37,7 +38,7 @@ def write(captured: Captured, path: Path, *, files: Files, made_at: datetime) ->
         raise StoreError(f"The backup {path} could not be written: {error}") from error
 
 
-class _Copy:
+class Copy:
     """The image a backup is read into."""
 
     def __init__(self) -> None:
@@ -56,7 +57,7 @@ class _Copy:
 def restore(path: Path, directory: Path, *, now: datetime, files: Files | None = None) -> str:
     """Sentence that says what was put back. What was in `directory` is kept in a folder of its own."""
     files = files or DiskFiles()
-    copy = _Copy()
+    copy = Copy()
     try:
         header, _ = recovery.read_snapshot(path, copy, files=files)
     except (OSError, StoreDamaged) as error:
@@ -65,13 +66,15 @@ def restore(path: Path, directory: Path, *, now: datetime, files: Files | None =
         raise StoreError(
             f"The backup {path} has schema {header.schema}: update the bot. Nothing was changed."
         )
-    doubted = _doubt(copy.image, header.made_at or now.isoformat())
-    meta = {"value": {"taken_at": header.made_at, "restored_at": now.isoformat()}}
-    copy.image.table("meta").docs[RESTORED] = encode_document(meta)
+    doubted = doubt(copy.image, header.made_at or None)
+    note_restored(copy.image, taken_at=header.made_at, now=now)
     tables = copy.image.capture()
     kept = replace_all(directory, tables, schema=header.schema, now=now, files=files)
     rows = sum(map(len, tables.values()))
-    return f"{rows} rows of {header.made_at or 'an unknown time'} are back, {doubted} deliveries will be looked for first; the old files are in {kept.name}."
+    return (
+        f"{rows} rows of {header.made_at or 'an unknown time'} are back, {doubted} deliveries will be looked "
+        f"for before they are sent; the old files are in {kept.name}."
+    )
 
 
 def replace_all(
@@ -130,15 +133,21 @@ def _move_aside(directory: Path, kept: Path, files: Files) -> None:
     files.sync_directory(directory)
 
 
-def _doubt(image: Image, taken_at: str) -> int:
-    """How many waiting deliveries became doubtful: they may have been sent after the copy was made."""
+def note_restored(image: Image, *, taken_at: str, now: datetime) -> None:
+    meta = {"value": {"taken_at": taken_at, "restored_at": now.isoformat()}}
+    image.table(META).docs[RESTORED] = encode_document(meta)
+
+
+def doubt(image: Image, since: str | None) -> int:
+    """How many waiting deliveries became doubtful: sent, perhaps, at or after `since` (None: once they existed)."""
     waiting = {str(DeliveryStatus.PENDING), str(DeliveryStatus.HELD)}
     count = 0
     docs = image.table("deliveries").docs
     for key in list(docs):
         row: dict[str, Any] = decode_document(docs[key])
         if row.get("status") in waiting:
-            row.update(status=str(DeliveryStatus.SENDING), first_try_at=row.get("first_try_at") or taken_at)
+            first = row.get("first_try_at") or since or row.get("created_at")
+            row.update(status=str(DeliveryStatus.SENDING), first_try_at=first)
             docs[key] = encode_document(row)
             count += 1
     return count

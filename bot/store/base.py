@@ -1,7 +1,7 @@
 """The Protocol of the memory: one atomic write, and the questions the bot asks.
 
-TinyDB on the journal (`tiny`) and PostgreSQL (`postgres`) both keep it; the contract tests are written against it.
-Reads are answered from committed rows only. Every method may raise `StoreError`.
+TinyDB on the journal (`tiny`) and PostgreSQL (`postgres`) both keep it; the contract tests are written
+against it. Reads are answered from committed rows only. Every method may raise `StoreError`.
 """
 
 from __future__ import annotations
@@ -135,7 +135,10 @@ class Store(Protocol):
 
     async def delivery_by_message(self, message: MessageId) -> Delivery | None: ...
     async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        """Pending, held or in-doubt rows with due_at ≤ now, and delivered ones whose edit is due; oldest first."""
+        """Pending, held or in-doubt rows with due_at ≤ now, and delivered ones whose edit is due.
+
+        Oldest first.
+        """
         ...
 
     async def next_due_at(self) -> datetime | None: ...

@@ -1,6 +1,7 @@
 """Changes to and from the body of a commit record: `{"table":{"key":{document},"gone":null},"dropped":null}`.
 
-Documents are taken out as slices of the line and put in as they are: nothing inside them is decoded on the way.
+Documents are taken out as slices of the line and put in as they are: nothing inside them is decoded on the
+way.
 """
 
 from __future__ import annotations

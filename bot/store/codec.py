@@ -1,12 +1,13 @@
-"""Frozen dataclasses to and from documents: `from_document(to_document(x)) == x`, for every noun of the model.
+"""Frozen dataclasses to and from documents: `from_document(to_document(x)) == x`, for every noun of the
+model.
 
-msgspec reads the types from the annotations and checks them while decoding, in one pass over the bytes: a story takes
-some 10 µs. Fields that a newer version added are ignored, fields that are missing take their default.
+msgspec reads the types from the annotations and checks them while decoding, in one pass over the bytes: a
+story takes some 10 µs. Fields that a newer version added are ignored, fields that are missing take their
+default.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,9 +19,7 @@ T = TypeVar("T")
 _ENCODER = msgspec.json.Encoder()
 
 
-@cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(kind)
+_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}
 
 
 def to_document(value: Any) -> bytes:
@@ -33,8 +32,11 @@ def to_document(value: Any) -> bytes:
 
 def from_document(document: bytes, kind: type[T]) -> T:
     """The dataclass; StoreError names the field that does not fit."""
+    decoder: msgspec.json.Decoder[T] | None = _decoders.get(kind)
+    if decoder is None:
+        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
     try:
-        return _decoder(kind).decode(document)
+        return decoder.decode(document)
     except msgspec.MsgspecError as error:
         raise StoreError(
             f"A stored {kind.__name__} cannot be read: {error}. Is a migration missing?"

@@ -1,4 +1,5 @@
-"""Journal and image together: open, commit, compact, close. TinyDB's tables and the typed store both stand on it.
+"""Journal and image together: open, commit, compact, close. TinyDB's tables and the typed store both stand on
+it.
 
 commit       = publish(append(changes))         for a caller that may wait for the disk
 append       on the writer's thread: bytes to disk
@@ -16,11 +17,11 @@ from typing import Final
 
 from bot.errors import StoreError
 from bot.store import layout, records, recovery
+from bot.store.base import StoreMark
 from bot.store.changes import encode_changes
 from bot.store.files import DiskFiles, Files, Unconfirmed
 from bot.store.image import Changes, Image, Index
-from bot.store.journal import Journal, Position
-from bot.store.base import StoreMark
+from bot.store.journal import Journal
 from bot.store.lock import StoreLock
 from bot.store.migrations import MIGRATIONS, Migrations, migrate
 from bot.store.snapshot import Captured, SnapshotWriter
@@ -91,8 +92,10 @@ class Engine:
                 journal.mark(journal=loaded.position.base)
             if loaded.position.schema > newest:
                 raise StoreError(
-                    f"The store in {self.directory} has schema {loaded.position.schema}, this version knows up to "
-                    f"{newest}: update the bot, or `restore` a backup made by this version."
+                   
+                   
+                    f"The
+                    store in {self.directory} has schema {loaded.position.schema}, this version knows up to " f"{newest}: update the bot, or `restore` a backup made by this version."
                 )
             if loaded.position.schema < newest:
                 self._migrate(journal, loaded, newest)

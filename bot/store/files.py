@@ -1,7 +1,7 @@
 """The file port: the few calls the store makes to a disk.
 
-Everything that writes goes through here, so that a test can record the calls, make the N-th one fail, or replay
-what a power cut may have left of them.
+Everything that writes goes through here, so that a test can record the calls, make the N-th one fail, or
+replay what a power cut may have left of them.
 """
 
 from __future__ import annotations
@@ -112,7 +112,10 @@ def write_all(files: Files, handle: int, data: bytes) -> None:
 
 
 def write_whole(files: Files, path: Path, data: bytes) -> None:
-    """`path` holds exactly `data`, or what it held before: temporary file, sync, replace, sync of the directory."""
+    """`path` holds exactly `data`, or what it held before.
+
+    Temporary file, sync, replace, sync of the directory.
+    """
     temporary = path.with_name(path.name + ".tmp")
     handle = files.create(temporary)
     try:

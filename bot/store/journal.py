@@ -1,8 +1,8 @@
 """The append-only journal: a commit is on the disk when `append` returns, or it raises and nothing was kept.
 
-A write that fails is cut off again. A full disk stops writing until there is room. A failed sync stops writing for
-good: the kernel may have thrown the pages away and will report success next time, so a retry would lie
-(https://wiki.postgresql.org/wiki/Fsync_Errors).
+A write that fails is cut off again. A full disk stops writing until there is room. A failed sync stops
+writing for good: the kernel may have thrown the pages away and will report success next time, so a retry
+would lie (https://wiki.postgresql.org/wiki/Fsync_Errors).
 """
 
 from __future__ import annotations

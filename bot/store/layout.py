@@ -1,7 +1,7 @@
 """The names in a store's directory, and the marker that says what must be there.
 
-store.marker                     a store exists here: its generation, the journal that must be there, its last end
-journal-0000000000001042.log     records after number 1042
+store.marker                     a store exists here: its generation, the journal that must be there, its last
+end journal-0000000000001042.log     records after number 1042
 snapshot-0000000000001042.log    every document as of number 1042; the last three are kept, with the
                                  journals since the oldest of them, so a damaged snapshot costs nothing
 lock                             held for life by the one process that writes

@@ -1,8 +1,8 @@
 """Which documents a TinyDB query can match, where a declared index knows; the query itself still decides.
 
-TinyDB gives every cacheable query a value that describes it, for its cache: ('==', ('status',), 'pending'), and
-('and', {…}) over two of them. Reading it turns a scan of 100,000 documents into a look at the matches. It is an
-internal of TinyDB: anything unexpected means a scan, never a wrong answer.
+TinyDB gives every cacheable query a value that describes it, for its cache: ('==', ('status',), 'pending'),
+and ('and', {…}) over two of them. Reading it turns a scan of 100,000 documents into a look at the matches. It
+is an internal of TinyDB: anything unexpected means a scan, never a wrong answer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from bot.store.image import TableImage
 
 
 def candidates(image: TableImage, cond: QueryLike) -> tuple[str, ...] | None:
-    """Keys of all documents that may match, fewest possible; None where every document has to be looked at."""
+    """Keys of all documents that may match, fewest possible.
+
+    None where every document has to be looked at.
+    """
     return _narrow(image, getattr(cond, "_hash", None))
 
 

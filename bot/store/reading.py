@@ -1,4 +1,7 @@
-"""The questions the bot asks, answered from memory: a lookup by key or declared index, then one typed decode."""
+"""The questions the bot asks, answered from memory.
+
+A lookup by key or declared index, then one typed decode.
+"""
 
 from __future__ import annotations
 

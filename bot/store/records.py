@@ -7,8 +7,8 @@
     │        └ its number, one more than the line before
     └ CRC-32 of everything behind it
 
-The third field tells a torn group from damage: a line that a later line calls settled cannot have been lost by a
-power cut, only by a fault of the disk or by a hand.
+The third field tells a torn group from damage: a line that a later line calls settled cannot have been lost
+by a power cut, only by a fault of the disk or by a hand.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Reads a store back: newest good snapshot, then every journal after it, to the end or to damage.
 
-Only a tail that nobody was promised may be cut: a bad line with no settled line behind it, in the last journal. It is
-kept aside and said. Everything else that is missing or unreadable refuses to start, because an archive that starts
-with a hole posts old news again.
+Only a tail that nobody was promised may be cut: a bad line with no settled line behind it, in the last
+journal. It is kept aside and said. Everything else that is missing or unreadable refuses to start, because an
+archive that starts with a hole posts old news again.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import msgspec
 
 from bot.errors import StoreDamaged
 from bot.store import layout, records
+from bot.store.base import StoreMark
 from bot.store.changes import decode_changes
 from bot.store.files import Files, write_all, write_whole
 from bot.store.image import Changes
 from bot.store.journal import Position
-from bot.store.base import StoreMark
 from bot.store.layout import Marker, damaged
 
 log = logging.getLogger(__name__)
@@ -126,9 +126,10 @@ def _replay(reading: _Reading) -> Loaded:
     return Loaded(position, snapshot_size, reading.notices)
 
 
-def _start(reading: _Reading) -> tuple[int, int, int, int | None]:
+def _start(reading: _Reading) -> tuple[int, int, int, int]:
     """Number, schema, size and generation of the newest snapshot that is whole; where there is
-    none, 0 and the schema of the first journal (-1)."""
+    none, 0 and the schema of the first journal (-1).
+    """
     for number in reversed(reading.snapshots):
         path = layout.snapshot_path(reading.directory, number)
         try:
@@ -143,11 +144,14 @@ def _start(reading: _Reading) -> tuple[int, int, int, int | None]:
     reading.target.clear()
     if reading.snapshots and 0 not in reading.bases:
         raise StoreDamaged("no snapshot can be read: " + "; ".join(reading.notices))
-    return 0, -1, 0, None
+    return 0, -1, 0, -1
 
 
 def read_snapshot(path: Path, target: Target, *, files: Files) -> tuple[layout.Header, int]:
-    """Header and size of a snapshot replayed into `target`; StoreDamaged where any of it is not as written."""
+    """Header and size of a snapshot replayed into `target`.
+
+    StoreDamaged where any of it is not as written.
+    """
     target.clear()
     size = 0
     with files.read(path) as stream:
@@ -183,7 +187,10 @@ def _changes(record: records.Record) -> Changes:
 
 
 def _chain(reading: _Reading, base: int) -> list[int]:
-    """Bases of the journals to read. Left out are those that a rotation began and gave up: no record, not demanded."""
+    """Bases of the journals to read.
+
+    Left out are those that a rotation began and gave up: no record, not demanded.
+    """
     demanded = reading.marker.journal if reading.marker else 0
     bases = [number for number in reading.bases if number >= base]
     chain = [
@@ -205,13 +212,13 @@ def _bare(reading: _Reading, base: int) -> bool:
 
 
 class _JournalReader:
-    def __init__(self, reading: _Reading, base: int, generation: int | None) -> None:
+    def __init__(self, reading: _Reading, base: int, generation: int) -> None:
         self._reading = reading
         self._path = layout.journal_path(reading.directory, base)
         self.number = base
         self.size = 0
         self.schema = 0
-        self.generation = generation if generation is not None else -1
+        self.generation = generation
 
     def records(self, *, last: bool) -> Iterator[records.Record]:
         """The good records in order; cuts a torn tail where `last`."""
@@ -244,7 +251,10 @@ class _JournalReader:
             record = records.decode(line)
             if record is not None and (record.number < missing or record.settled >= missing):
                 raise StoreDamaged(
-                    f"record {missing} in {self._path.name} is bad or missing, record {record.number} behind it is good"
+                   
+                   
+                    f"record {missing} in {self._path.name}
+                    is bad or missing, record {record.number} behind it is good"
                 )
         data = b"".join(tail)
         directory, files = self._reading.directory, self._reading.files

@@ -47,7 +47,10 @@ def due(image: Image, now: datetime) -> Iterator[Slice]:
 
 
 def of_guild(image: Image, guild: GuildId) -> Iterator[Slice]:
-    """Every row of a server: its subscriptions first, so that nothing more is routed to it, its settings last."""
+    """Every row of a server.
+
+    Its subscriptions first, so that nothing more is routed to it, its settings last.
+    """
     own_sources = image.table("sources").keys_by("guild", guild)
     yield from _forget("subscriptions", image.table("subscriptions").keys_by("guild", guild))
     yield from _forget("sources", own_sources)

@@ -103,7 +103,10 @@ def story_document(story: Story) -> Document:
 
 
 def changes_of(batch: Batch) -> dict[str, dict[str, Document | None]]:
-    """The rows a batch writes and deletes, by table and key; stories stand before the deliveries that need them."""
+    """The rows a batch writes and deletes, by table and key.
+
+    Stories stand before the deliveries that need them.
+    """
     changes: dict[str, dict[str, Document | None]] = {}
     for table, (_, key_of) in KEYS.items():
         rows = getattr(batch, table)

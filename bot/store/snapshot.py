@@ -1,7 +1,7 @@
 """A whole store in one file: written in slices to a temporary file, then put in place.
 
-Snapshots shorten the journal, and a backup is one written elsewhere. The documents are a captured copy, so commits go
-on meanwhile; every slice is synced, so the last one does not wait for all the others.
+Snapshots shorten the journal, and a backup is one written elsewhere. The documents are a captured copy, so
+commits go on meanwhile; every slice is synced, so the last one does not wait for all the others.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ class SnapshotWriter:
         self._stopped = True
 
     def abandon(self) -> None:
-        """Closes and removes the temporary file, as far as the disk lets us; recovery removes it otherwise."""
+        """Closes and removes the temporary file, as far as the disk lets us.
+
+        Recovery removes it otherwise.
+        """
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 self._files.close(self._handle)

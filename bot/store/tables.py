@@ -17,7 +17,7 @@ from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
-from tinydb.storages import Storage
+from tinydb.storages import JSONStorage, Storage
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
@@ -299,4 +299,4 @@ class KeyedTable(JournalTable):
 
 class JournalDB(TinyDB):
     table_class = JournalTable
-    default_storage_class = JournalStorage
+    default_storage_class = cast("type[JSONStorage]", JournalStorage)

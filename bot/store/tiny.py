@@ -15,10 +15,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bot.model import Batch, GuildId
-from bot.store import backup, retention
+from bot.store import backup, retention, transfer
 from bot.store.base import StoreMark
 from bot.store.engine import Engine, Options
 from bot.store.image import Changes
@@ -76,6 +75,11 @@ class TinyStore(Reading):
         write = partial(backup.write, captured, path, files=self._engine.files, made_at=now)
         await asyncio.to_thread(write)
         return captured.position.number
+
+    async def export(self, path: Path, form: transfer.Form) -> int:
+        """How many rows are in the file at `path`, as of one commit."""
+        captured = await self._writer.captured()
+        return await asyncio.to_thread(transfer.export, captured.tables, path, form)
 
     async def close(self) -> None:
         await self._writer.close()

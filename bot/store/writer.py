@@ -1,6 +1,7 @@
 """Takes turns at the disk: commits go to one thread, a few at a time, and show in memory once they are safe.
 
-    commit ──queue──► append a group (writer thread) ──► publish, answer (event loop) ──► compact? ──► next group
+    commit ──queue──► append a group (writer thread) ──► publish, answer (event loop) ──► compact? ──► next
+    group
 
 Nothing here is a task, so cancelling a caller can never leave memory and disk apart.
 """

@@ -1,0 +1,141 @@
+"""What is still good in a damaged store becomes a new one, with a report of what is gone.
+
+Every record holds whole documents, so reading can start again at the next good line: a lost record costs the
+changes it made and nothing else. The old files are kept in a folder beside the new ones.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from bot.errors import StoreDamaged, StoreError
+from bot.store import backup, layout, records, recovery
+from bot.store.changes import decode_changes
+from bot.store.files import DiskFiles, Files
+from bot.store.migrations import MIGRATIONS
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageReport:
+    rows: int
+    number: int  # the last good record
+    gone: tuple[str, ...]  # one sentence each
+    kept: Path  # the folder with the old files
+    doubted: int  # deliveries the outbox will look for before it sends
+
+    def __str__(self) -> str:
+        gone = "Gone: " + "; ".join(self.gone) + "." if self.gone else "Nothing is gone."
+        return (
+            f"{self.rows} rows were kept, up to record {self.number}. {gone} "
+            f"{self.doubted} deliveries will be looked for before they are sent. Old files: {self.kept.name}."
+        )
+
+
+@dataclass(slots=True)
+class _Salvage:
+    directory: Path
+    files: Files
+    copy: backup.Copy = field(default_factory=backup.Copy)
+    number: int = 0
+    schema: int = -1
+    gone: list[str] = field(default_factory=list)
+
+
+def salvage(directory: Path, *, now: datetime, files: Files | None = None) -> SalvageReport:
+    """Report on the new store that now stands in `directory`; StoreError where there is nothing to read."""
+    files = files or DiskFiles()
+    names = files.names(directory)
+    journals, snapshots = layout.numbered(names, "journal"), layout.numbered(names, "snapshot")
+    if not journals and not snapshots:
+        raise StoreError(f"There is no journal and no snapshot in {directory}: `restore` a backup.")
+    work = _Salvage(directory, files)
+    start = _newest_whole(work, snapshots)
+    work.number = start
+    steps = sorted(
+        [*((n, 1, "snapshot") for n in snapshots if n > start), *((n, 2, "journal") for n in journals)]
+    )
+    for base, _, what in steps:
+        if what == "snapshot":
+            _read_broken_snapshot(work, base)
+        else:
+            _read_journal(work, base)
+    if work.schema < 0:
+        work.gone.append("every header, so the newest schema was assumed")
+    schema = work.schema if work.schema >= 0 else max(MIGRATIONS)
+    doubted = backup.doubt(work.copy.image, None)
+    backup.note_restored(work.copy.image, taken_at="", now=now)
+    tables = work.copy.image.capture()
+    kept = backup.replace_all(directory, tables, schema=schema, now=now, files=files)
+    return SalvageReport(sum(map(len, tables.values())), work.number, tuple(work.gone), kept, doubted)
+
+
+def _newest_whole(work: _Salvage, snapshots: list[int]) -> int:
+    for number in reversed(snapshots):
+        path = layout.snapshot_path(work.directory, number)
+        try:
+            header, _ = recovery.read_snapshot(path, work.copy, files=work.files)
+        except (StoreDamaged, OSError) as error:
+            log.warning("salvage passes over a snapshot: %s", error)
+            continue
+        work.schema = header.schema
+        return number
+    work.copy.clear()
+    return 0
+
+
+def _lines(work: _Salvage, path: Path, what: str) -> Iterator[records.Record]:
+    """The good records of a file; bad lines are counted and reported."""
+    bad = 0
+    with work.files.read(path) as stream:
+        for place, line in enumerate(stream):
+            record = records.decode(line)
+            if record is None:
+                bad += 1
+            elif record.kind == records.HEADER:
+                header = layout.read_header(line, what)
+                if header is not None and (place == 0 or work.schema < 0):
+                    work.schema = max(work.schema, header.schema)
+            else:
+                yield record
+    if bad:
+        work.gone.append(f"{bad} unreadable lines of {path.name}")
+
+
+def _read_broken_snapshot(work: _Salvage, number: int) -> None:
+    """Adds what a broken snapshot still says: older than the journal behind it, newer than all before."""
+    found = False
+    for record in _lines(work, layout.snapshot_path(work.directory, number), "snapshot"):
+        if record.kind == records.DOCUMENTS:
+            _apply(work, record)
+            found = True
+    if found:
+        work.number = max(work.number, number)
+
+
+def _read_journal(work: _Salvage, base: int) -> None:
+    for record in _lines(work, layout.journal_path(work.directory, base), "journal"):
+        if record.number <= work.number:
+            continue
+        if record.number > work.number + 1:
+            work.gone.append(f"records {work.number + 1} to {record.number - 1}")
+        work.number = record.number
+        if record.kind == records.SCHEMA:
+            work.schema = int(record.body)
+            work.copy.migrate(work.schema)
+        elif record.kind == records.COMMIT:
+            _apply(work, record)
+
+
+def _apply(work: _Salvage, record: records.Record) -> None:
+    try:
+        work.copy.apply(decode_changes(record.body))
+    except msgspec.MsgspecError as error:
+        work.gone.append(f"record {record.number} ({error})")
