@@ -91,12 +91,7 @@ class Engine:
             if layout.read_marker(self.files, self.directory) is None:
                 journal.mark(journal=loaded.position.base)
             if loaded.position.schema > newest:
-                raise StoreError(
-                   
-                   
-                    f"The
-                    store in {self.directory} has schema {loaded.position.schema}, this version knows up to " f"{newest}: update the bot, or `restore` a backup made by this version."
-                )
+                raise _too_new(self.directory, loaded.position.schema, newest)
             if loaded.position.schema < newest:
                 self._migrate(journal, loaded, newest)
         except BaseException:
@@ -106,7 +101,7 @@ class Engine:
         return tuple(loaded.notices), journal, loaded.snapshot_size
 
     def _migrate(self, journal: Journal, loaded: recovery.Loaded, newest: int) -> None:
-        """A migration is one record: replaying it runs the same pure function again, so it is done or not done."""
+        """A migration is one record: done or not done, for replaying it runs the same pure function again."""
         old = loaded.position
         backup = self.directory / layout.BACKUPS / f"before-schema-{old.schema + 1}-at-{old.number}.store"
         backup.parent.mkdir(mode=0o700, exist_ok=True)
@@ -235,3 +230,10 @@ class Engine:
         with self._turn:
             self.journal.close()
         self._lock.release()
+
+
+def _too_new(directory: Path, schema: int, newest: int) -> StoreError:
+    return StoreError(
+        f"The store in {directory} has schema {schema}, this version knows up to {newest}: "
+        "update the bot, or `restore` a backup made by this version."
+    )
