@@ -44,7 +44,15 @@ class Gazetteer:
         lexicon = Lexicon(catalogue)
         automaton = ahocorasick.Automaton()
         for key in {*lexicon.names, *lexicon.cues}:
-            automaton.add_word(key, (len(key), lexicon.names.get(key, ()), lexicon.cues.get(key, ())))
+            # Latin ends need a boundary of Latin letters and digits; Japanese ends need none (rule 2).
+            entry = (
+                len(key),
+                is_latin(key[0]),
+                is_latin(key[-1]),
+                lexicon.names.get(key, ()),
+                lexicon.cues.get(key, ()),
+            )
+            automaton.add_word(key, entry)
         automaton.make_automaton()
         return cls(automaton, lexicon)
 
@@ -91,9 +99,11 @@ class Gazetteer:
     ) -> tuple[list[_Hit], frozenset[int]]:
         hits: list[_Hit] = []
         cues: set[int] = set()
-        for last, (length, names, words) in self._automaton.iter(text):
+        for last, (length, opens, closes, names, words) in self._automaton.iter(text):
             start, end = last - length + 1, last + 1
-            if not _bounded(text, start, end):
+            if (opens and start and is_latin(text[start - 1])) or (
+                closes and end < len(text) and is_latin(text[end])
+            ):
                 continue
             surface: str | None = None
             for name in names:
@@ -115,13 +125,6 @@ class Gazetteer:
                         continue
                 cues.add(number)
         return hits, frozenset(cues)
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether Latin ends of the name stand on a boundary of Latin letters and digits."""
-    if start and is_latin(text[start]) and is_latin(text[start - 1]):
-        return False
-    return not (end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]))
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,8 @@ from bot.core.recognise.normal import exact, folded
 from bot.model import EntityKind
 
 _LATIN = regex.compile(r"[\p{Latin}0-9]")
+# Every Latin letter and digit that folded text can hold; a set is several times faster than a pattern.
+_BOUNDING = frozenset(character for character in map(chr, range(0x2C80)) if _LATIN.match(character))
 _SHORT = 5  # names of five or fewer capitals match with case
 
 
@@ -47,7 +49,7 @@ class Cue:
 
 def is_latin(character: str) -> bool:
     """A Latin letter or digit: the only characters that make a word boundary (JAXAが must match)."""
-    return _LATIN.match(character) is not None
+    return character in _BOUNDING
 
 
 def with_case(spelling: str) -> bool:

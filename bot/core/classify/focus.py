@@ -1,0 +1,181 @@
+"""Which missions an article is about, and what the catalogue says of the tie each stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.catalogue.types import Catalogue, Programme
+from bot.core.classify import words
+from bot.core.classify.scene import Sentence, Side, japanese
+from bot.core.classify.ties import Tie, bond
+from bot.model import EntityKind
+
+_WHOLE_KINDS = frozenset({"mission", "spacecraft"})
+_EUROPEAN, _JAPANESE = frozenset({"esa"}), frozenset({"jaxa", "isas"})
+_WINDOW = 2  # body sentences that count as the lead
+
+
+class Standing(StrEnum):
+    """What it takes for a mission's news to be partnership news."""
+
+    SHARED = "shared"  # a joint mission: its news counts whoever is named (labelling rule 3)
+    TAKES_ESA = "takes-esa"  # led from Japan: ESA's part must be told
+    TAKES_JAPAN = "takes-japan"  # led from Europe: Japan's part must be told
+    OPEN = "open"  # only what the text itself says of the two agencies counts
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    programme: Programme
+    standing: Standing
+    weight: float
+    in_title: bool
+
+
+def standing(programme: Programme, catalogue: Catalogue) -> Standing:
+    """By the catalogue's `link`, leads and partners, not by name."""
+    parent = catalogue.programmes.get(programme.parent or "")
+    if parent is not None and parent.link in {"both-contribute", "context"}:
+        return Standing.OPEN  # a module of the Gateway is first of all NASA's programme
+    lead = set(programme.lead)
+    everyone = lead | {partner.org for partner in programme.partners}
+    if programme.link == "joint":
+        if lead & _EUROPEAN and lead & _JAPANESE:
+            return Standing.SHARED if programme.kind in _WHOLE_KINDS else Standing.OPEN
+        if programme.kind in _WHOLE_KINDS and everyone & _EUROPEAN and everyone & _JAPANESE:
+            return Standing.SHARED
+        if programme.kind in _WHOLE_KINDS and parent is not None:
+            return standing(parent, catalogue)
+        return Standing.OPEN
+    if programme.link == "esa-led-jaxa-contrib":
+        return Standing.TAKES_JAPAN
+    if programme.link == "jaxa-led-esa-contrib":
+        return Standing.TAKES_ESA
+    if programme.link == "jaxa-contrib" and parent is not None:
+        return standing(parent, catalogue)
+    return Standing.OPEN
+
+
+def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ...]:
+    """The missions the article is about, heaviest first: named in the title, or leading the lead."""
+    weights: dict[str, float] = defaultdict(float)
+    titled: set[str] = set()
+    led: set[str] = set()
+    untitled = not sentences or sentences[0].place != 0
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.kind is not EntityKind.PROGRAMME:
+                continue
+            programme = _whole(mention.entity, catalogue)
+            if sentence.place == 0:
+                titled.add(programme.id)
+            elif sentence.place <= _WINDOW:
+                led.add(programme.id)
+            weights[programme.id] += 3.0 if sentence.place == 0 else 1.5 if sentence.place <= _WINDOW else 1.0
+    # Rockets, the Artemis programme and the like frame a story; they do not compete for its subject.
+    missions = {name: weight for name, weight in weights.items() if not _frames(catalogue.programmes[name])}
+    total = sum(missions.values()) or 1.0
+    found = []
+    for name, weight in missions.items():
+        programme = catalogue.programmes[name]
+        share = weight / total
+        leads = (
+            name in led
+            and share >= (0.34 if untitled else 0.5)
+            and (untitled or weight >= 2.5 or _short(sentences))
+        )
+        if name in titled or leads:
+            found.append(Focus(programme, standing(programme, catalogue), weight, name in titled))
+    return tuple(sorted(found, key=lambda focus: (-focus.weight, focus.programme.id)))
+
+
+def _short(sentences: Sequence[Sentence]) -> bool:
+    return sum(len(sentence.text) for sentence in sentences) < 700
+
+
+def _whole(entity: str, catalogue: Catalogue) -> Programme:
+    """The mission a part belongs to, where the part's news is the mission's news."""
+    programme = catalogue.programmes[entity]
+    parent = catalogue.programmes.get(programme.parent or "")
+    if (
+        parent is not None
+        and parent.link not in {"both-contribute", "context"}
+        and parent.kind in _WHOLE_KINDS
+    ):
+        return parent
+    return programme
+
+
+def _frames(programme: Programme) -> bool:
+    return programme.kind == "launcher" or (programme.link == "context" and programme.kind == "programme")
+
+
+def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence | None, str]:
+    """The sentence that tells the other side's part in the mission, and why it counts; None if none does."""
+    if focus.standing is Standing.SHARED:
+        return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a joint mission"
+    side = Side.EUROPE if focus.standing is Standing.TAKES_ESA else Side.JAPAN
+    third_led = bool(set(focus.programme.lead) - _EUROPEAN - _JAPANESE)
+    for sentence in sentences:
+        if _tells(sentence, side, third_led=third_led):
+            who = "ESA" if side is Side.EUROPE else "Japan"
+            return sentence, f"{who} takes part in {focus.programme.name('en')}"
+    return None, ""
+
+
+def _tells(sentence: Sentence, side: Side, *, third_led: bool) -> bool:
+    named = sentence.names(side) or (side is Side.JAPAN and _gives_japanese(sentence))
+    if not named:
+        return False
+    found = bond(sentence)
+    if third_led:
+        # One provider among several is not a partner of the mission (LUPEX); a partner among its agencies is.
+        if words.PROVIDERS.search(sentence.folded) and found.tie <= Tie.SHARED and _crowded(sentence):
+            return False
+        return found.tie >= Tie.SHARED or (
+            not sentence.has(Side.THIRD) and words.GIVES.search(sentence.folded) is not None
+        )
+    if words.EACH_OWN.search(sentence.folded) or words.CREW.search(sentence.folded):
+        return False
+    return (
+        words.GIVES.search(sentence.folded) is not None
+        or words.TOGETHER.search(sentence.folded) is not None
+        or found.tie >= Tie.SHARED
+        or sentence.place == 0
+    )
+
+
+def _crowded(sentence: Sentence) -> bool:
+    return len({mark.name for mark in sentence.marks}) >= 2
+
+
+_JAPANESE_PART = re.compile(
+    r"(?:japan\w*|japon\w*|giappon\w*|日本)[^.。;]{0,40}(?:camera|imager|instrument|radar|antenna|sensor|telescope|"
+    r"magnetometer|contribut|kamera|instrument|caméra|fotocamera|cámara|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
+    r"|(?:camera|imager|instrument|radar|antenna|kamera|caméra|fotocamera|cámara)\w*[^.;]{0,30}"
+    r"(?:japan|japon|giappon|japón)"
+)
+
+
+def _gives_japanese(sentence: Sentence) -> bool:
+    """The country's thermal camera": the country's part in a European mission, without the agency's name."""
+    return japanese(sentence) and _JAPANESE_PART.search(sentence.folded) is not None
+
+
+def _first(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> Sentence | None:
+    """The sentence to quote: one that names both sides, else the first that names the mission."""
+    named = [
+        sentence
+        for sentence in sentences
+        if any(
+            mention.kind is EntityKind.PROGRAMME
+            and _whole(mention.entity, catalogue).id == focus.programme.id
+            for mention in sentence.mentions
+        )
+    ]
+    both = [sentence for sentence in named if sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)]
+    return next(iter(both or named), None)

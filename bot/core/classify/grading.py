@@ -1,0 +1,91 @@
+"""Joint, mentions-both or unrelated: the rules, strongest evidence first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.catalogue.types import Catalogue
+from bot.core.classify.focus import Focus, Standing, foci, told
+from bot.core.classify.scene import Sentence, Side
+from bot.core.classify.ties import Bond, Tie, bond
+from bot.model import Grade
+
+_LEAD = 3  # sentences of the body that say what an article is about
+_SHORT = 5  # so few sentences are all lead
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    grade: Grade
+    score: float
+    evidence: str
+    reason: str
+    foci: tuple[Focus, ...]
+    bonded: bool  # the two agencies themselves act together in it
+
+
+def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
+    """The grade with the sentence that decided."""
+    about = foci(sentences, catalogue)
+    bonds = [(sentence, bond(sentence)) for sentence in sentences]
+    body = sum(sentence.place > 0 for sentence in sentences)
+    lead = body if body <= _SHORT else max(_LEAD, body // 5)
+
+    strong = [(s, b) for s, b in bonds if b.tie >= Tie.GIVEN]
+    leading = [(s, b) for s, b in strong if s.place <= lead]
+    if leading:
+        best = max(leading, key=lambda pair: (pair[1].tie, pair[0].place == 0, -pair[0].place))
+        return _joint(best, about, score=0.9 if best[0].place <= 1 else 0.8, bonded=True)
+    for focus in about:
+        if focus.standing is Standing.OPEN:
+            continue
+        sentence, reason = told(focus, sentences, catalogue)
+        if sentence is not None:
+            named = any(s.has(Side.EUROPE) for s in sentences) and any(s.has(Side.JAPAN) for s in sentences)
+            score = 0.85 if named and focus.in_title else 0.75 if named or focus.in_title else 0.65
+            return Grading(Grade.JOINT, score, sentence.text, reason, about, bonded=False)
+    shared = [(s, b) for s, b in bonds if b.tie is Tie.SHARED and s.place <= lead]
+    if shared and any(_multilateral(focus) for focus in about):
+        return _joint(shared[0], about, score=0.7, bonded=True)
+    if len(strong) >= max(3, body // 4):
+        return _joint(strong[0], about, score=0.7, bonded=True)
+    return _less(sentences, bonds, strong, about)
+
+
+def _joint(best: tuple[Sentence, Bond], about: tuple[Focus, ...], *, score: float, bonded: bool) -> Grading:
+    return Grading(Grade.JOINT, score, best[0].text, best[1].reason, about, bonded)
+
+
+def _multilateral(focus: Focus) -> bool:
+    """A common project of several agencies (LunaNet, the Earth Observing Dashboard)."""
+    return focus.programme.link == "joint"
+
+
+def _less(
+    sentences: Sequence[Sentence],
+    bonds: Sequence[tuple[Sentence, Bond]],
+    strong: Sequence[tuple[Sentence, Bond]],
+    about: tuple[Focus, ...],
+) -> Grading:
+    both = any(s.names(Side.EUROPE) for s in sentences) and any(s.names(Side.JAPAN) for s in sentences)
+    if strong:
+        return Grading(
+            Grade.MENTIONS_BOTH,
+            0.45,
+            strong[0][0].text,
+            "the partnership is named in passing",
+            about,
+            bonded=False,
+        )
+    if both:
+        named = [(s, b) for s, b in bonds if b.reason]
+        reason = named[0][1].reason if named else "both are named, each for itself"
+        return Grading(
+            Grade.MENTIONS_BOTH, 0.3, named[0][0].text if named else "", reason, about, bonded=False
+        )
+    side = next((side for side in (Side.EUROPE, Side.JAPAN) if any(s.names(side) for s in sentences)), None)
+    reason = (
+        f"only {side} is named, and no joint mission is its subject" if side else "neither agency is named"
+    )
+    return Grading(Grade.UNRELATED, 0.1 if side else 0.0, "", reason, about, bonded=False)

@@ -1,0 +1,146 @@
+"""How two parties stand in one sentence: together, one giving, apart, or each with a third."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.core.classify import words
+from bot.core.classify.scene import Mark, Sentence, Side
+
+# What may stand between the members of one list of partners: "ESA, JAXA and the Canadian Space Agency (CSA)".
+_LINK = re.compile(
+    r"[\s,、・/&()\[\]（）「」+×–-]*"
+    r"(?:(?:and|und|et|e|ed|y|en|og|plus|the|its|their|as well as|along with|together with|with|mit|avec|con|sowie|la|le|"
+    r"l['’]|die|der|da|to|aux?|space agency|agency|japan['’]s|europe['’]s|japanese counterpart|counterpart|partner|"
+    r"及び|および|並びに|ならびに|と|や|との|とは|そして)[\s,、・/&()\[\]'’-]*)*"
+)
+_TITLES = re.compile(
+    r"(?:director[- ]general|general director|president|chief|head|director|of|dr\.?|administrator|'s|’s|-chef|chef|"
+    r"generaldirektor|direttore generale|directeur général|director general|président|präsident|理事長|長官|の|氏)"
+)
+
+
+class Tie(IntEnum):
+    """Strongest last."""
+
+    NONE = 0
+    LISTED = 1  # both in one list with third agencies, or apart in a sentence that joins others
+    NAMED = 2  # both named, nothing says that they act together
+    SHARED = 3  # both in one list with third agencies that do something together
+    GIVEN = 4  # one takes part in what the other does
+    TOGETHER = 5  # the two act together
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    tie: Tie
+    reason: str
+
+
+_NONE = Bond(Tie.NONE, "")
+
+
+def bond(sentence: Sentence) -> Bond:
+    """What the sentence says about ESA and JAXA."""
+    if not (sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)):
+        return _NONE
+    text = sentence.folded
+    if not (sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)) and not _adjacent(sentence):
+        return _NONE
+    together = words.TOGETHER.search(text) is not None
+    gives = words.GIVES.search(text) is not None
+    crew = words.CREW.search(text) is not None
+    groups = _groups(sentence)
+    pair = any(_sides(group) == {Side.EUROPE, Side.JAPAN} for group in groups)
+    if words.EACH_OWN.search(text) and sentence.has(Side.THIRD):
+        return Bond(Tie.LISTED, "each deals with a third party")
+    if not sentence.has(Side.THIRD):
+        return _alone(sentence, pair=pair, together=together, gives=gives, crew=crew)
+    if pair:
+        if together or gives:
+            tie = Tie.NAMED if crew and not words.TOGETHER.search(text) else Tie.TOGETHER
+            return Bond(tie, "both named as partners beside a third agency")
+        return Bond(Tie.NAMED, "both named beside a third agency")
+    many = [group for group in groups if {Side.EUROPE, Side.JAPAN} <= _sides(group)]
+    if many:
+        if crew:
+            return Bond(Tie.LISTED, "members of one crew")
+        if words.PROVIDERS.search(text):
+            return Bond(Tie.LISTED, "one of several providers")
+        return Bond(Tie.SHARED if together else Tie.LISTED, "both in a list of partners")
+    if not crew and _takes_part(sentence, groups):
+        return Bond(Tie.GIVEN, "one takes part in what the other does with a third agency")
+    return Bond(Tie.LISTED, "named beside a deal with a third agency")
+
+
+def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew: bool) -> Bond:
+    text = sentence.folded
+    if crew and not re.search(r"agree|sign(?:s|ed)|train|cours|協定|署名|訓練", text):
+        return Bond(Tie.NAMED, "astronauts of both agencies")
+    if words.APART.search(text) and not together:
+        return Bond(Tie.NAMED, "the two are compared")
+    states = not (sentence.names(Side.EUROPE) and sentence.names(Side.JAPAN))
+    if states and not (pair or _with(sentence)):
+        return Bond(Tie.NAMED, "the other side only by its country") if together or gives else _NONE
+    if together:
+        return Bond(Tie.TOGETHER, "the two act together")
+    if gives:
+        return Bond(Tie.GIVEN, "one gives to what the other does")
+    return Bond(Tie.TOGETHER if pair and sentence.place == 0 else Tie.NAMED, "both named")
+
+
+def _groups(sentence: Sentence) -> list[list[Mark]]:
+    """Runs of parties with nothing between them but what joins a list."""
+    groups: list[list[Mark]] = []
+    for mark in sentence.marks:
+        if groups:
+            last = groups[-1][-1]
+            gap = _TITLES.sub(" ", sentence.folded[last.end : mark.start])
+            if mark.start <= last.end or _LINK.fullmatch(gap):
+                groups[-1].append(mark)
+                continue
+        groups.append([mark])
+    return groups
+
+
+def _sides(group: list[Mark]) -> set[Side]:
+    return {mark.side for mark in group}
+
+
+def _adjacent(sentence: Sentence) -> bool:
+    """ "Europe and Japan", "European-Japanese": the two continents as one pair."""
+    return any(_sides(group) == {Side.EUROPE, Side.JAPAN} for group in _groups(sentence))
+
+
+_WITH = re.compile(
+    r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?$)"
+)
+
+
+def _with(sentence: Sentence) -> bool:
+    """ "ESA strengthens ties with Japan", 日本と: the country is the partner."""
+    for mark in sentence.marks:
+        if not mark.state:
+            continue
+        if _WITH.search(sentence.folded[: mark.start]) or re.match("と", sentence.folded[mark.end :]):
+            return True
+    return False
+
+
+def _takes_part(sentence: Sentence, groups: list[list[Mark]]) -> bool:
+    """Whether an agency outside the group of partners is said to take part."""
+    text = sentence.folded
+    for group in groups:
+        if len(_sides(group)) > 1 or group[0].side is Side.THIRD or group[0].state:
+            continue
+        before, after = (
+            text[max(group[0].start - 60, 0) : group[0].start],
+            text[group[-1].end : group[-1].end + 60],
+        )
+        if words.TAKES_PART_BEFORE.search(before):
+            return True
+        if words.TAKES_PART_AFTER.match(after) and not re.search(r"own|third|to nasa|nasaに", after):
+            return True
+    return False

@@ -1,0 +1,150 @@
+"""The words that show who does what with whom: data tables, one row a family, in six languages.
+
+Latin rows are stems matched at a word start, without case; Japanese rows are substrings. `why` names the labelling
+rule or the way news is written that the row stands for. No row was taken from a labelled item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    why: str
+    latin: str = ""
+    japanese: str = ""
+
+
+def pattern(rows: tuple[Row, ...]) -> re.Pattern[str]:
+    """One expression for all rows, to be searched in case-folded text."""
+    latin = "|".join(row.latin for row in rows if row.latin)
+    japanese = "|".join(row.japanese for row in rows if row.japanese)
+    return re.compile(
+        "|".join(part for part in (f"(?<![a-z])(?:{latin})" if latin else "", japanese) if part)
+    )
+
+
+# Acts of two parties together: agreements, joint work, meetings of the heads.
+TOGETHER = pattern((
+    Row(
+        "joint work, English",
+        r"joint(?:ly)?\b|together\b|co-?operat|collaborat|partner(?!s? list)|team(?:s|ed|ing)? up|side by side|"
+        r"hand in hand|bilateral|each other|tie-?up|ties\b|alliance|share[sd]?\b|sharing|work(?:s|ed|ing)? with",
+    ),
+    Row(
+        "agreements, English",
+        r"agree|accord\b|accords with|memorand|mou\b|pact\b|sign(?:s|ed|ing)?\b|statement of intent|"
+        r"letter of intent|arrangement|treaty|implementing",
+    ),
+    Row("meetings, English", r"met\b|meets?\b|meeting|talks\b|discuss|exchange"),
+    Row(
+        "German",
+        r"gemeinsam|zusammen|kooper|partner|abkommen|vereinbar|unterzeichn|absichtserkl|beschlossen|"
+        r"arbeiten .{0,30}zusammen|vertief",
+    ),
+    Row(
+        "French",
+        r"conjoint|ensemble\b|coop[ée]r|collabor|partenar|accord|sign(?:e|ent|é|ée|és|ature)\b|commun(?:e|s)?\b",
+    ),
+    Row("Italian", r"congiunt|insieme\b|cooper|collabor|partner|accord|firma(?:no|to|ta)?\b|intesa\b|comune\b"),
+    Row("Spanish", r"conjunt|junto\b|juntas\b|cooper|colabor|acuerdo|firma[nr]?\b|firmaron|común\b|alianza"),
+    Row("Dutch", r"samen\b|gezamenlijk|samenwerk|overeenkomst|ondertekend"),
+    Row("Japanese", "", "共同|協力|連携|合意|署名|協定|調印|覚書|提携|ともに|共に|取り?決め|取極|日欧|会談|会合|協議|意見交換|一緒に"),
+))  # fmt: skip
+
+# One party gives the other something: hardware, launch, stations, time, data (labelling rule 1).
+GIVES = pattern((
+    Row(
+        "English",
+        r"contribut|provid|suppl(?:y|ie)|deliver|suppor|participat|involve|in charge|develop|built|build|"
+        r"operate|led by|on ?board|aboard|carri(?:es|ed)|carry(?:ing)?|equip|receive|gets\b|in (?:return|exchange)|"
+        r"observing time|track|ground station|antenna|lends?\b|lent\b|host|hardware|respons|launch service|"
+        r"furnish|donat|join(?:s|ed|ing)?\b|made by|from jaxa|from esa",
+    ),
+    Row(
+        "German",
+        r"beteilig|beitr[aä]|beisteuer|steuert|liefer|stellt|unterst[uü]tz|bodenstation|entwickel|gebaut|baut\b|"
+        r"an bord|bereit",
+    ),
+    Row("French", r"contribu|fourni|particip|souti|soutenu|antenne|d[ée]velopp|construi|embarqu|à bord"),
+    Row("Italian", r"contribu|forni|partecip|sostegno|support|antenn|svilupp|costrui|a bordo"),
+    Row("Spanish", r"contribu|aport|suministr|particip|apoy|antena|desarroll|constru|a bordo|proporcion"),
+    Row("Japanese", "", "提供|参加|参画|搭載|担当|支援|開発|貢献|分担|供給|製造|受け持|供与|相乗り|地上局|追跡"),
+))  # fmt: skip
+
+# Taking part, said of the agency that stands outside the group of partners:
+# "a mission of JAXA and NASA with significant participation from ESA".
+TAKES_PART_BEFORE = re.compile(
+    r"(?:participat|contribut|involve|support|hardware|help|beteilig|beitr|unterst[uü]tz|partecip|apport|aport|"
+    r"instrument|camera|part|share)\w*[^.;]{0,18}?\b(?:from|of|by|der|von|durch|par|de|della|dell|del|la|the|l)\W{1,2}"
+    r"(?:the |la |l')?$"
+)
+TAKES_PART_AFTER = re.compile(
+    r"^[)\]'’]?(?:s)?[^.;、。]{0,24}?(?<![a-z])(?:contribut|provid|suppl|deliver|participat|is (?:also )?(?:a )?partner|"
+    r"takes? part|joins?\b|also (?:takes|joins|has)|has (?:supplied|provided|built|contributed)|gets\b|receives?\b|"
+    r"will (?:get|receive|provide|supply|contribute)|disposera|obtient|fourni|particip|contribu|beteilig|steuert|"
+    r"liefert|stellt|erh[aä]lt|partecip|fornisce|aporta|participa|obten|"
+    r"support)"
+    r"|^[)\]』」]?(?:も|が|は|から|の)?[^。、]{0,12}(?:参加|参画|提供|協力|貢献|支援|供給|分担)"
+)
+
+# Crews and training flights: members of several agencies in one place (labelling rule 4).
+CREW = pattern((
+    Row(
+        "crews",
+        r"crew|astronaut|cosmonaut|expedition \d|spacewalk|flight engineer|handover|return(?:s|ed)? to earth|"
+        r"raumfahrer|besatzung|équipage|equipaggio|tripula",
+        "宇宙飛行士|クルー|船外活動|長期滞在|搭乗員|飛行士",
+    ),
+))  # fmt: skip
+
+# Partners that each deal with a third party, and lists of providers (labelling rule 4).
+EACH_OWN = pattern((
+    Row(
+        "each with its own deal",
+        r"(?:its|their|his) own (?:agreement|memorand|deal|arrangement|accord|contract)|separate (?:agreement|deal|memorand)|"
+        r"one by one|each (?:stands?|with|under|has|have|partner)|individual(?:ly)?\b|respective(?:ly)?\b|"
+        r"jeweils|eigene[sn]? (?:abkommen|vereinbarung)|chacun|propre accord|ciascun|proprio accordo|cada un",
+        "それぞれ|個別に|各国",
+    ),
+))  # fmt: skip
+PROVIDERS = re.compile(
+    r"(?<![a-z])(?:instruments?|payloads?|experiments?|sensors?|instrumente[n]?|strumenti|instrumentos|nutzlast\w*)\b"
+    r"|観測機器|搭載機器|ペイロード|測定器"
+)
+
+# Words that make a text compare or contrast the agencies instead of joining them.
+APART = pattern((
+    Row(
+        "rivals and comparisons",
+        r"unlike\b|rival|compet(?:e|ing|itor)|versus\b|vs\b|ahead of|whereas|in contrast|behind (?:esa|jaxa)|"
+        r"im gegensatz|contrairement|a differenza|a diferencia",
+        "一方で|競争|に対し、|とは対照",
+    ),
+))  # fmt: skip
+
+# A picture's credit names its owner, not an actor.
+CREDIT = re.compile(
+    r"(?:(?<![a-z])(?:image|photo|picture|video|graphic|illustration|animation|bild|foto|cr[ée]dit[os]*|credits?|"
+    r"copyright|画像|写真|図|動画|提供|出典|クレジット)(?: ?(?:credit|credits|提供|クレジット|courtesy|source|de|by))?"
+    r" ?[:/©]|©|\(c\)|courtesy of|credited to|(?<![a-z])(?:picture|image|photo) credit|画像提供|写真提供)"
+    r"[^.。\n)]{0,90}"
+)
+
+# "Japan is not named", "ESA takes no part", 「ESAは参加しない」: said of the name just before or just after.
+UNINVOLVED_AFTER = re.compile(
+    r"^[^.;。]{0,30}?(?:(?:does|do|did|is|are|was|were|has|have|will|would)(?: not|n't) (?:be )?"
+    r"(?:appear|named|mention|involv|part|take|taking|join|a (?:partner|member)|contribut|participat|play)|"
+    r"(?:has|have|plays?|played|takes?|had) no (?:role|part|share|say)|"
+    r"(?:ist|sind|war|wird|werden) nicht (?:beteiligt|genannt|erw[aä]hnt|teil)|"
+    r"n[e'’] ?(?:est|sont|participe\w*|figure\w*) ?(?:pas|plus)|non (?:partecipa|compare|[eè] coinvolt|viene|figura)|"
+    r"no (?:participa|figura|aparece|interviene|se menciona))"
+    r"|^[^。]{0,16}(?:関与してい?ない|参加し(?:てい)?ない|加わってい?ない|加わらない|含まれ(?:てい)?ない|触れ(?:られ)?(?:てい)?ない|"
+    r"登場しない|出てこない|名前はない|言及は?ない|言及していない|関係(?:は|が)?ない)"
+)
+UNINVOLVED_BEFORE = re.compile(
+    r"(?:(?<![a-z])(?:without|no mention of|nothing to do with|not involving|excluding|ohne|sans|senza|sin)"
+    r"(?: the| any| la| l'| l’| die)?(?: (?:help|participation|involvement|support|aid) (?:of|from|by))?(?: the)? ?)$"
+)
