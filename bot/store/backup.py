@@ -25,8 +25,8 @@ from bot.store.schema import META
 from bot.store.snapshot import Captured, SnapshotWriter
 
 RESTORED: Final = "restored"
-"""Meta value after a restore: {"taken_at": …, "restored_at": …}, ISO. Stories published before `restored_at` may have
-been posted already although no delivery says so: their first delivery is reconciled before it is sent."""
+"""Meta value after a restore: {"taken_at": …, "restored_at": …}, ISO. Stories published before `restored_at` may
+have been posted although no delivery says so: their first delivery is reconciled before it is sent."""
 
 
 def write(captured: Captured, path: Path, *, files: Files, made_at: datetime) -> None:
@@ -82,8 +82,8 @@ def replace_all(
 ) -> Path:
     """Folder with the old files, after `tables` became a new history of the store in `directory`.
 
-    The old files are moved before the new ones appear. A crash between leaves a marker without a journal, which
-    refuses to start: run it again.
+    The old files are moved before the new ones appear. A crash between leaves a marker without a journal: that
+    refuses to start, and running this again mends it.
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = StoreLock(directory)
@@ -139,7 +139,7 @@ def note_restored(image: Image, *, taken_at: str, now: datetime) -> None:
 
 
 def doubt(image: Image, since: str | None) -> int:
-    """How many waiting deliveries became doubtful: sent, perhaps, at or after `since` (None: once they existed)."""
+    """How many waiting deliveries became doubtful: sent, perhaps, since then (None: since they existed)."""
     waiting = {str(DeliveryStatus.PENDING), str(DeliveryStatus.HELD)}
     count = 0
     docs = image.table("deliveries").docs

@@ -91,7 +91,7 @@ class Engine:
             if layout.read_marker(self.files, self.directory) is None:
                 journal.mark(journal=loaded.position.base)
             if loaded.position.schema > newest:
-                raise _too_new(self.directory, loaded.position.schema, newest)
+                raise _too_new(self.directory, loaded.position.schema, newest)  # noqa: TRY301 - closes the journal
             if loaded.position.schema < newest:
                 self._migrate(journal, loaded, newest)
         except BaseException:
@@ -150,8 +150,8 @@ class Engine:
         with self._turn:
             try:
                 self.journal.rotate()
-            except (OSError, StoreError) as error:
-                log.error("compaction put off: %s", error)
+            except (OSError, StoreError):
+                log.exception("compaction put off")
                 return None
             return self.capture()
 
@@ -159,8 +159,8 @@ class Engine:
         path = layout.snapshot_path(self.directory, captured.position.number)
         try:
             self.compacting = SnapshotWriter(path, captured, files=self.files)
-        except OSError as error:
-            log.error("compaction put off: %s", error)
+        except OSError:
+            log.exception("compaction put off")
         return self.compacting
 
     def finish_compaction(self, writer: SnapshotWriter) -> None:

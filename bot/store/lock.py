@@ -1,4 +1,4 @@
-"""One writer: an advisory lock on a file of its own, held for life and freed by the kernel with the process."""
+"""One writer: an advisory lock on a file of its own, held for life, freed by the kernel with the process."""
 
 from __future__ import annotations
 

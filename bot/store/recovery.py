@@ -135,7 +135,7 @@ def _start(reading: _Reading) -> tuple[int, int, int, int]:
         try:
             header, size = read_snapshot(path, reading.target, files=reading.files)
         except StoreDamaged as error:
-            log.error("snapshot cannot be used: %s", error)
+            log.warning("snapshot cannot be used: %s", error)
             reading.notices.append(
                 f"{path.name} is damaged ({error}); an older one and the journals were used instead"
             )
@@ -160,11 +160,9 @@ def read_snapshot(path: Path, target: Target, *, files: Files) -> tuple[layout.H
         if header is None:
             raise StoreDamaged(f"{path.name} does not begin like a snapshot")
         size = len(first)
-        expected = 0
         ended = False
-        for line in stream:
+        for expected, line in enumerate(stream, 1):
             record = records.decode(line)
-            expected += 1
             if record is None or record.number != expected or ended:
                 raise StoreDamaged(f"line {expected + 1} of {path.name} is not as it was written")
             if record.kind == records.END:
@@ -251,10 +249,8 @@ class _JournalReader:
             record = records.decode(line)
             if record is not None and (record.number < missing or record.settled >= missing):
                 raise StoreDamaged(
-                   
-                   
-                    f"record {missing} in {self._path.name}
-                    is bad or missing, record {record.number} behind it is good"
+                    f"record {missing} in {self._path.name} is bad or missing, "
+                    f"record {record.number} behind it is good"
                 )
         data = b"".join(tail)
         directory, files = self._reading.directory, self._reading.files
@@ -267,7 +263,10 @@ class _JournalReader:
             files.sync(handle)
         finally:
             files.close(handle)
-        notice = f"an unfinished write of {len(data)} bytes behind record {self.number} was cut off (kept in {kept.name})"
+        notice = (
+            f"an unfinished write of {len(data)} bytes behind record {self.number} "
+            f"was cut off (kept in {kept.name})"
+        )
         log.warning("store: %s", notice)
         self._reading.notices.append(notice)
 

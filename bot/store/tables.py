@@ -1,12 +1,12 @@
 """TinyDB's own API on the journal: `JournalDB(directory)` in place of `TinyDB(file)`, nothing else changes.
 
     db = JournalDB("data/store", indexes={"stories": (Index("programmes"),)})
-    db.table("stories").search(where("status") == "due")     # any TinyDB query; an index is used where one fits
+    db.table("stories").search(where("kind") == "launch")    # any TinyDB query; uses an index where one fits
     db.table("stories").get_by("programmes", "bepicolombo")  # a declared index by name
 
 TinyDB sees a storage only as one whole dictionary, so no `Storage` alone can write less than everything. The
-documented place to do better is a `Table` subclass; its two underscored methods are outside semantic versioning,
-hence the pin `tinydb>=4.9,<5` and TinyDB's own tests in `tests/store`.
+documented place to do better is a `Table` subclass. Its underscored methods are outside semantic versioning:
+hence the pin `tinydb>=4.9,<5`, and TinyDB's own tests in `tests/store`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bot.store.planner import candidates
 
 
 class JournalStorage(Storage):
-    """A storage that commits what changed; `read` and `write` of everything still work, for other Table classes."""
+    """Commits what changed; `read` and `write` of everything still work, for other Table classes."""
 
     def __init__(
         self,
@@ -106,8 +106,8 @@ class _View(Mapping[str, Any]):
 class _Overlay(MutableMapping[Any, Any]):
     """A table as an updater sees it: reads fall through, writes are collected, a failure changes nothing.
 
-    A document is decoded when it is looked at and compared with its old bytes at the end, so an update by query
-    holds on to the matches only.
+    A document is decoded when it is looked at and compared with its old bytes at the end; an update by
+    query holds on to the matches only.
     """
 
     def __init__(self, docs: Mapping[str, Document], id_class: Callable[[str], Any]) -> None:

@@ -88,7 +88,7 @@ class TinyStore(Reading):
         return await self._writer.commit(changes) if changes else self._engine.mark.number
 
     async def _in_slices(self, slices: Iterable[tuple[Changes, int]]) -> int:
-        """Sum of the rows; each slice is one commit, so the loop is never held for long and a crash loses none."""
+        """Sum of the rows; each slice is one commit, so the loop is never held for long."""
         total = 0
         for changes, rows in slices:
             await self._commit(changes)
