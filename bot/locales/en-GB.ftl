@@ -27,7 +27,7 @@ card-updated = { $sources ->
 card-updated-plain = Updated
 card-corrected = **Corrected** { $time }: { $what }
 card-fact = **{ $label }:** { $value }
-card-fact-field = { $label }
+card-fact-dated = { $date }, { $value }
 card-reported = { $value } (reported)
 card-was = { $value } (was { $old })
 card-japan-part = Japan’s part
@@ -121,7 +121,8 @@ chart-legend-planned = planned day
 chart-legend-doubt = known only to the month or year
 chart-legend-window = launch window
 chart-legend-moved = earlier date
-chart-milestones-title = Coming dates
+chart-milestones-line = { $date } — **{ $name }**: { $event }
+milestones-title = Coming dates
 
 ## The digest
 
@@ -176,6 +177,7 @@ mission-no-partners = No partners are recorded.
 mission-role = **{ $org }** — { $role }
 mission-lead = Lead
 mission-countdown = { $date } ({ $time })
+mission-countdown-plain = { $date }
 mission-event = { $date } — { $event }
 mission-done = done
 mission-planned = planned
@@ -208,6 +210,7 @@ status-signed = signed
 status-open = open
 status-recurring = held regularly
 
+milestones-line = { $date } — **{ $name }**: { $event }
 milestones-title = Coming dates
 milestones-range-30d = the next 30 days
 milestones-range-6m = the next 6 months

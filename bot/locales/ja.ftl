@@ -23,7 +23,7 @@ card-updated = 更新 { $time } · 情報源{ $sources }件
 card-updated-plain = 更新
 card-corrected = **訂正** { $time }：{ $what }
 card-fact = **{ $label }：** { $value }
-card-fact-field = { $label }
+card-fact-dated = { $date }、{ $value }
 card-reported = { $value }（報道による）
 card-was = { $value }（変更前：{ $old }）
 card-japan-part = 日本の担当
@@ -111,7 +111,8 @@ chart-legend-planned = 予定日
 chart-legend-doubt = 月または年までの予定
 chart-legend-window = 打上げ期間
 chart-legend-moved = 変更前
-chart-milestones-title = 今後の予定
+chart-milestones-line = { $date } — **{ $name }** { $event }
+milestones-title = 今後の予定
 
 ## まとめ
 
@@ -159,6 +160,7 @@ mission-no-partners = 参加機関の記録はありません。
 mission-role = **{ $org }** — { $role }
 mission-lead = 主導
 mission-countdown = { $date }（{ $time }）
+mission-countdown-plain = { $date }
 mission-event = { $date } — { $event }
 mission-done = 実施済み
 mission-planned = 予定
@@ -191,6 +193,7 @@ status-signed = 署名済み
 status-open = 開設済み
 status-recurring = 定期開催
 
+milestones-line = { $date } — **{ $name }** { $event }
 milestones-title = 今後の予定
 milestones-range-30d = 今後30日
 milestones-range-6m = 今後6か月
