@@ -20,7 +20,7 @@ def _utc_now() -> datetime:
 
 
 class Newsroom:
-    """`async with Newsroom() as newsroom: newsroom.url`. Stories appear as time passes, faster with `speed`."""
+    """`async with Newsroom() as newsroom`: stories appear as time passes, faster with `speed`."""
 
     def __init__(
         self, *, port: int = 0, speed: float = 1.0, now: Callable[[], datetime] = _utc_now, live: bool = True
