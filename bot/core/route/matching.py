@@ -13,6 +13,7 @@ from bot.model import (
     Grade,
     GuildId,
     GuildSettings,
+    Happening,
     Mode,
     Story,
     Subscription,
@@ -21,6 +22,9 @@ from bot.model import (
 
 NEWS = timedelta(hours=72)  # a story whose newest report is older is history
 WAITS = timedelta(days=7)  # stories wait for a paused subscription so long, then it misses them
+
+# What the agencies do with each other: the programmes they name beside it do not make it less.
+OF_AGENCIES = frozenset({Happening.AGREEMENT, Happening.MINISTERIAL, Happening.STATEMENT, Happening.MEETING})
 
 Place = tuple[ChannelId, str]  # a channel in a language: where one story is told once
 
@@ -43,8 +47,8 @@ def obstacle(story: Story, catalogue: Catalogue, *, now: datetime, span: timedel
 
 
 def context_only(story: Story, catalogue: Catalogue) -> bool:
-    """Whether every programme of the story is mere context; an announcement of both agencies is not."""
-    if not story.programmes or story.grade is Grade.JOINT:
+    """Whether every programme of the story is mere context; what both agencies agree or state is not."""
+    if not story.programmes or (story.grade is Grade.JOINT and story.happening in OF_AGENCIES):
         return False
     known = [catalogue.programmes.get(programme) for programme in story.programmes]
     return all(programme is None or programme.link == "context" for programme in known)

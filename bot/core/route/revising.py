@@ -94,14 +94,17 @@ def revise(
             continue
         if story.revision <= row.wanted:
             continue
-        wanted = replace(row, wanted=story.revision)
-        if row.status is DeliveryStatus.DELIVERED and row.message is not None:
-            urgent = corrected or story.merged_into is not None
-            due = row.edit_due_at or edit_due(row, now=now, least=least)
-            wanted = replace(wanted, edit_due_at=now if urgent else due)
-            if material:
-                rows.put(_correction(row, now))
-        rows.put(wanted)
+        if row.status is DeliveryStatus.SENDING:
+            rows.put(replace(row, wanted=story.revision))
+            continue
+        if row.message is None:
+            continue  # deleted by its server
+        urgent = corrected or story.merged_into is not None
+        due = now if urgent else row.edit_due_at or edit_due(row, now=now, least=least)
+        if due is not None:  # else the budget is spent: what is new lives behind the Sources button
+            rows.put(replace(row, wanted=story.revision, edit_due_at=due))
+        if material:
+            rows.put(_correction(row, now))
 
 
 def _waiting(row: Delivery, story: Story, now: datetime) -> Delivery:
