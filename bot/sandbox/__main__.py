@@ -22,9 +22,13 @@ async def _serve(port: int, *, print_env: bool) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bot.sandbox", description="A local Discord to try the bot in.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.sandbox", description="A local Discord to try the bot in."
+    )
     parser.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1; 0 takes a free one")
-    parser.add_argument("--print-env", action="store_true", help="print the settings that make the bot log in here")
+    parser.add_argument(
+        "--print-env", action="store_true", help="print the settings that make the bot log in here"
+    )
     chosen = parser.parse_args()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(chosen.port, print_env=chosen.print_env))

@@ -61,7 +61,11 @@ def command(row: Json, path: Path = ()) -> Iterator[Problem]:
         if size(row) > _CHARACTERS:
             yield path, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (8000)"
     elif row.get("description") or row.get("options"):
-        yield (*path, "description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION", "Context menus have none"
+        yield (
+            (*path, "description"),
+            "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION",
+            "Context menus have none",
+        )
     yield from _locales(row, path)
 
 
@@ -73,7 +77,9 @@ def size(row: Json) -> int:
         total += max(len(text) for text in texts)
     for choice in row.get("choices") or []:
         value = choice.get("value")
-        total += size({"name": choice.get("name")} | _only(choice)) + (len(value) if isinstance(value, str) else 0)
+        total += size({"name": choice.get("name")} | _only(choice)) + (
+            len(value) if isinstance(value, str) else 0
+        )
     return total + sum(size(option) for option in row.get("options") or [])
 
 
@@ -129,6 +135,10 @@ def _choices(option: Json, path: Path) -> Iterator[Problem]:
     for part in ("name", "value"):
         values = [choice.get(part) for choice in choices]
         if len({repr(v) for v in values}) != len(values):
-            yield (*path, "choices"), "APPLICATION_COMMAND_OPTIONS_CHOICE_DUPLICATE", f"Choice {part} already used"
+            yield (
+                (*path, "choices"),
+                "APPLICATION_COMMAND_OPTIONS_CHOICE_DUPLICATE",
+                f"Choice {part} already used",
+            )
     for index, choice in enumerate(choices):
         yield from _locales(choice, (*path, "choices", index))

@@ -132,7 +132,13 @@ class Control:
         deed = request.match_info["deed"]
         if deed == "autocomplete":
             choices = await sandbox.autocomplete(
-                body["name"], body["option"], body.get("typed", ""), options, user=user, channel=channel, locale=locale
+                body["name"],
+                body["option"],
+                body.get("typed", ""),
+                options,
+                user=user,
+                channel=channel,
+                locale=locale,
             )
             return _json({"choices": choices})
         if deed == "say":
@@ -268,7 +274,9 @@ class Control:
             raise CannotDo("nobody supervises a bot here")
         action = str(body.pop("action"))
         answer = await self._sandbox.on_control(action, body)
-        self._sandbox.state.tell("SANDBOX_BOT", {"online": self._sandbox.gateway.connected(), "action": action})
+        self._sandbox.state.tell(
+            "SANDBOX_BOT", {"online": self._sandbox.gateway.connected(), "action": action}
+        )
         return _json(answer)
 
 
@@ -306,5 +314,3 @@ def _shown(data: Json, private_to: int | None) -> Json:
 
 def _json(body: Any, status: int = 200) -> web.Response:
     return web.json_response(body, status=status, headers={"Cache-Control": "no-store"})
-
-

@@ -100,8 +100,21 @@ class Faults:
 PRESETS: dict[str, dict[str, Any]] = {
     "ratelimit": {"kind": "ratelimit", "method": "POST", "path": "/messages$", "times": 3, "seconds": 4.0},
     "ratelimit-global": {"kind": "ratelimit", "times": 1, "seconds": 5.0, "scope": "global"},
-    "cloudflare": {"kind": "cloudflare", "method": "POST", "path": "/messages$", "status": 429, "seconds": 20.0},
-    "forbidden": {"kind": "status", "method": "POST", "path": "/messages$", "status": 403, "code": 50013, "times": 5},
+    "cloudflare": {
+        "kind": "cloudflare",
+        "method": "POST",
+        "path": "/messages$",
+        "status": 429,
+        "seconds": 20.0,
+    },
+    "forbidden": {
+        "kind": "status",
+        "method": "POST",
+        "path": "/messages$",
+        "status": 403,
+        "code": 50013,
+        "times": 5,
+    },
     "outage": {"kind": "status", "path": r"/channels/", "status": 503, "times": None, "name": "outage"},
     "lost-answer": {"kind": "drop", "method": "POST", "path": "/messages$", "when": "after", "times": 2},
     "server-errors": {"kind": "status", "method": "POST", "path": "/messages$", "status": 500, "times": 2},

@@ -17,7 +17,9 @@ def report(post: Post, validator: Validator) -> Json:
     v2 = bool(data["flags"] & limits.V2)
     files = [row["filename"] for row in post.uploads.values()]
     problems = validator.problems("POST", _TEMPLATE, body, files) if body else []
-    characters = limits.text_length(data["components"]) if v2 else sum(map(limits.embed_length, data["embeds"]))
+    characters = (
+        limits.text_length(data["components"]) if v2 else sum(map(limits.embed_length, data["embeds"]))
+    )
     return {
         "payload": body or data,
         "message": data,
@@ -33,7 +35,9 @@ def report(post: Post, validator: Validator) -> Json:
         "nonce": post.nonce,
         "edits": post.edits,
         "private": post.private_to is not None,
-        "problems": [{"at": ".".join(map(str, path)), "code": code, "words": words} for path, code, words in problems],
+        "problems": [
+            {"at": ".".join(map(str, path)), "code": code, "words": words} for path, code, words in problems
+        ],
     }
 
 

@@ -75,7 +75,10 @@ class Ledger:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "acts": [asdict(a) | {"message_id": str(a.message_id), "channel_id": str(a.channel_id)} for a in self.acts],
+            "acts": [
+                asdict(a) | {"message_id": str(a.message_id), "channel_id": str(a.channel_id)}
+                for a in self.acts
+            ],
             "statuses": {str(status): n for status, n in sorted(self.statuses().items())},
             "codes": {str(code): n for code, n in sorted(self.codes().items())},
             "requests": len(self.requests),

@@ -68,7 +68,11 @@ def message(body: Json, files: list[str], *, edit: bool = False, v2: bool = Fals
         yield ("nonce",), "BASE_TYPE_REQUIRED", "This field is required"
     for index, row in enumerate(body.get("attachments") or []):
         if len(row.get("description") or "") > 1024:
-            yield ("attachments", index, "description"), "BASE_TYPE_MAX_LENGTH", "Must be 1024 or fewer in length."
+            yield (
+                ("attachments", index, "description"),
+                "BASE_TYPE_MAX_LENGTH",
+                "Must be 1024 or fewer in length.",
+            )
 
 
 def is_empty(body: Json, files: list[str]) -> bool:
@@ -113,7 +117,11 @@ def _media(url: Any, path: Path, files: list[str]) -> Iterator[Problem]:
         words = "Scheme must be one of ('http', 'https', 'attachment')."
         yield (*path, "url"), "URL_TYPE_INVALID_SCHEME", words
     elif url.startswith("attachment://") and url[13:] not in files:
-        yield (*path, "url"), "MEDIA_ATTACHMENT_NOT_FOUND", f"The referenced attachment could not be found: {url[13:]}"
+        yield (
+            (*path, "url"),
+            "MEDIA_ATTACHMENT_NOT_FOUND",
+            f"The referenced attachment could not be found: {url[13:]}",
+        )
 
 
 def _components(body: Json, files: list[str], *, v2: bool) -> Iterator[Problem]:
@@ -137,7 +145,11 @@ def _components(body: Json, files: list[str], *, v2: bool) -> Iterator[Problem]:
         custom = part.get("custom_id")
         if isinstance(custom, str):
             if custom in seen:
-                yield (*path, "custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated"
+                yield (
+                    (*path, "custom_id"),
+                    "COMPONENT_CUSTOM_ID_DUPLICATED",
+                    "Component custom id cannot be duplicated",
+                )
             seen.add(custom)
         number = part.get("id")
         if isinstance(number, int) and number:
@@ -164,11 +176,17 @@ def component(part: Json, path: Path, files: list[str]) -> Iterator[Problem]:
             yield from _media((part.get("media") or {}).get("url"), (*path, "media"), files)
         case 12:
             for index, item in enumerate(part.get("items") or []):
-                yield from _media((item.get("media") or {}).get("url"), (*path, "items", index, "media"), files)
+                yield from _media(
+                    (item.get("media") or {}).get("url"), (*path, "items", index, "media"), files
+                )
         case 13:
             url = (part.get("file") or {}).get("url")
             if isinstance(url, str) and not url.startswith("attachment://"):
-                yield (*path, "file", "url"), "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('attachment',)."
+                yield (
+                    (*path, "file", "url"),
+                    "URL_TYPE_INVALID_SCHEME",
+                    "Scheme must be one of ('attachment',).",
+                )
             yield from _media(url, (*path, "file"), files)
         case _:
             return
@@ -189,7 +207,11 @@ def _button(part: Json, path: Path) -> Iterator[Problem]:
             yield (*path, "sku_id"), "BASE_TYPE_REQUIRED", "This field is required"
         return
     if not part.get("label") and not part.get("emoji"):
-        yield (*path, "label"), "BUTTON_COMPONENT_MISSING_LABEL_OR_EMOJI", "A button needs a label or an emoji"
+        yield (
+            (*path, "label"),
+            "BUTTON_COMPONENT_MISSING_LABEL_OR_EMOJI",
+            "A button needs a label or an emoji",
+        )
     if style == 5:
         if not part.get("url"):
             yield (*path, "url"), "BASE_TYPE_REQUIRED", "A url is required"
@@ -215,7 +237,11 @@ def _select(part: Json, path: Path) -> Iterator[Problem]:
         return
     values = [option.get("value") for option in options]
     if len(set(values)) != len(values):
-        yield (*path, "options"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The value of an option is used twice"
+        yield (
+            (*path, "options"),
+            "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+            "The value of an option is used twice",
+        )
     if most > len(options):
         yield (*path, "max_values"), "COMPONENT_MAX_VALUES_TOO_LARGE", "More values than options"
     if sum(bool(option.get("default")) for option in options) > most:
@@ -240,7 +266,11 @@ def modal(data: Json) -> Iterator[Problem]:
         custom = part.get("custom_id")
         if isinstance(custom, str):
             if custom in seen:
-                yield (*path, "custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated"
+                yield (
+                    (*path, "custom_id"),
+                    "COMPONENT_CUSTOM_ID_DUPLICATED",
+                    "Component custom id cannot be duplicated",
+                )
             seen.add(custom)
         if part.get("type") in _SELECTS:
             if part.get("disabled"):
@@ -263,4 +293,8 @@ def _choices(part: Json, path: Path) -> Iterator[Problem]:
         yield (*path, "options"), "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and 10 in length."
     values = [option.get("value") for option in options]
     if len(set(values)) != len(values):
-        yield (*path, "options"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The value of an option is used twice"
+        yield (
+            (*path, "options"),
+            "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+            "The value of an option is used twice",
+        )

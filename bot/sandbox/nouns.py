@@ -107,7 +107,9 @@ class Post:
     created_at: float
     nonce: str | None = None
     private_to: int | None = None  # an ephemeral answer: whom it is shown to
-    uploads: dict[int, Json] = field(default_factory=dict)  # every attachment, also those an embed has taken up
+    uploads: dict[int, Json] = field(
+        default_factory=dict
+    )  # every attachment, also those an embed has taken up
     request: Json = field(default_factory=dict)  # the body that made it, for the inspector
     old_edits: int = 0
     copies: list[tuple[int, int]] = field(default_factory=list)  # where it was published to

@@ -15,7 +15,17 @@ from .permissions import Can, in_guild
 from .refusal import Json
 from .state import World
 
-_STRING, _INTEGER, _BOOLEAN, _USER, _CHANNEL, _ROLE, _MENTIONABLE, _NUMBER, _FILE = 3, 4, 5, 6, 7, 8, 9, 10, 11
+_STRING, _INTEGER, _BOOLEAN, _USER, _CHANNEL, _ROLE, _MENTIONABLE, _NUMBER, _FILE = (
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+)
 _SELECT_KINDS = {5: _USER, 6: _ROLE, 7: _MENTIONABLE, 8: _CHANNEL}
 
 
@@ -55,7 +65,9 @@ class People:
             return contexts is not None or bool(command.get("dm_permission", True))
         needed = command.get("default_member_permissions")
         rights = in_guild(guild, user.id)
-        return needed is None or (int(needed) & rights == int(needed) and (int(needed) > 0 or rights & Can.ADMINISTRATOR > 0))
+        return needed is None or (
+            int(needed) & rights == int(needed) and (int(needed) > 0 or rights & Can.ADMINISTRATOR > 0)
+        )
 
     def find(self, name: str, user: User, channel: Channel, kind: int = 1) -> Found:
         """The command of a name with its subcommands, as in "subscriptions list"."""
@@ -83,7 +95,11 @@ class People:
         """Use a slash command."""
         found = self.find(name, user, channel)
         resolved: Json = {}
-        rows = [self._typed(o, options[o["name"]], channel, resolved) for o in found.options if o["name"] in options]
+        rows = [
+            self._typed(o, options[o["name"]], channel, resolved)
+            for o in found.options
+            if o["name"] in options
+        ]
         unknown = set(options) - {o["name"] for o in found.options}
         if unknown:
             raise CannotDo(f"/{name} has no option {', '.join(sorted(unknown))}")
@@ -137,7 +153,9 @@ class People:
             elif kind == _NUMBER:
                 row["value"] = float(value)
             elif kind == _BOOLEAN:
-                row["value"] = value if isinstance(value, bool) else str(value).lower() in ("true", "1", "yes")
+                row["value"] = (
+                    value if isinstance(value, bool) else str(value).lower() in ("true", "1", "yes")
+                )
             elif kind == _FILE:
                 row["value"] = self._file(value, channel, resolved)
             else:
@@ -190,7 +208,9 @@ class People:
 
     # ── components and modals ────────────────────────────────────────────────────────────────────
 
-    def click(self, post: Post, custom_id: str, values: list[Any] | None, user: User, locale: str) -> Interaction:
+    def click(
+        self, post: Post, custom_id: str, values: list[Any] | None, user: User, locale: str
+    ) -> Interaction:
         """Press a button, or choose in a select."""
         if post.private_to not in (None, user.id):
             raise CannotDo("that message is shown to someone else")
@@ -244,7 +264,9 @@ class People:
         user = made.user
         return self._desk.start(MODAL, user, made.channel, data, locale=made.locale, source=made.source)
 
-    def _filled(self, parts: Iterable[Json], fields: Json, channel: Channel, resolved: Json) -> Iterable[Json]:
+    def _filled(
+        self, parts: Iterable[Json], fields: Json, channel: Channel, resolved: Json
+    ) -> Iterable[Json]:
         for number, part in enumerate(parts, 1):
             row: Json = {"type": part["type"], "id": part.get("id") or number}
             if part["type"] == 1:
@@ -279,7 +301,10 @@ class People:
             return row | {"values": [self._file(value, channel, resolved) for value in values]}
         if kind == 22:
             _offered(part, values)
-            least, most = part.get("min_values", 1 if required else 0), part.get("max_values", len(part["options"]))
+            least, most = (
+                part.get("min_values", 1 if required else 0),
+                part.get("max_values", len(part["options"])),
+            )
             if not (least if required else 0) <= len(values) <= most:
                 raise CannotDo(f"{name} takes {least} to {most} values, not {len(values)}")
             return row | {"values": values}

@@ -19,7 +19,15 @@ from .rest import account, commands, events, guilds, interactions, messages, thr
 from .rest.route import Answer, Call, Route, find, place
 from .validate import Violation, refusal
 
-MODULES = (account, commands, events, guilds, interactions, messages, threads)  # importing them fills the table
+MODULES = (
+    account,
+    commands,
+    events,
+    guilds,
+    interactions,
+    messages,
+    threads,
+)  # importing them fills the table
 _MOST_BYTES = 25 << 20
 _VIA = {"Via": "1.1 sandbox"}  # discord.py believes a 429 only when it carries this
 
@@ -129,8 +137,12 @@ def _faulty(fault: Fault, done: web.Response | None) -> web.Response:
     whole = done.body if done is not None and isinstance(done.body, bytes) else json.dumps(body).encode()
     status = done.status if done is not None else 200
     if fault.kind == "cut":
-        return web.Response(status=status, body=whole[: len(whole) // 2], headers=_VIA | {"Content-Type": "application/json"})
-    return web.Response(status=status, body=whole, headers=_VIA | {"Content-Type": "text/html; charset=utf-8"})
+        return web.Response(
+            status=status, body=whole[: len(whole) // 2], headers=_VIA | {"Content-Type": "application/json"}
+        )
+    return web.Response(
+        status=status, body=whole, headers=_VIA | {"Content-Type": "text/html; charset=utf-8"}
+    )
 
 
 def _words(fault: Fault) -> str:
@@ -173,7 +185,9 @@ def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:
         return web.Response(status=204, headers=_VIA | headers)
     # discord.py compares the header with exactly this: a charset would make it take the answer for text.
     kind = {"Content-Type": "application/json"}
-    return web.Response(status=status, body=json.dumps(body, ensure_ascii=False).encode(), headers=_VIA | headers | kind)
+    return web.Response(
+        status=status, body=json.dumps(body, ensure_ascii=False).encode(), headers=_VIA | headers | kind
+    )
 
 
 def _limited(limited: Limited, headers: dict[str, str]) -> web.Response:

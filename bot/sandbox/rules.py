@@ -17,7 +17,9 @@ class Rules:
     interaction_deadline: float = 3.0  # real seconds to the first answer
     token_life: float = 900.0  # seconds an interaction's token lives
     max_concurrency: int = 1
-    identify_pacing: bool = False  # one identify in 5 s a bucket, else op 9; a killed bot would wait at every start
+    identify_pacing: bool = (
+        False  # one identify in 5 s a bucket, else op 9; a killed bot would wait at every start
+    )
     session_limit: int = 1000  # identifies a day
     privileged_intents: int = 0  # of GUILD_MEMBERS, GUILD_PRESENCES, MESSAGE_CONTENT: which are granted
     old_edits: int | None = None  # edits of one message older than an hour, then 30046

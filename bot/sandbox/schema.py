@@ -201,7 +201,13 @@ def _number(schema: Json, *, whole: bool) -> Check:
         if number is None and not whole and isinstance(value, float):
             number = value
         if number is None:
-            out.append((path, "NUMBER_TYPE_COERCE", f'Value "{str(value)[:80]}" is not {"int" if whole else "float"}.'))
+            out.append(
+                (
+                    path,
+                    "NUMBER_TYPE_COERCE",
+                    f'Value "{str(value)[:80]}" is not {"int" if whole else "float"}.',
+                )
+            )
         elif least is not None and number < least:
             out.append((path, "NUMBER_TYPE_MIN", f"int value should be greater than or equal to {least}."))
         elif most is not None and number > most:

@@ -1,9 +1,9 @@
 """The sandbox as one object: a Discord on loopback for a test, a demo or a rig.
 
-    async with Sandbox() as s:
-        …log a bot in to s.url with s.token…
-        answer = await s.invoke("latest", {"count": 2}, user="member", channel="esa-jaxa", locale="ja")
-        answer.message["components"]
+async with Sandbox() as s:
+    …log a bot in to s.url with s.token…
+    answer = await s.invoke("latest", {"count": 2}, user="member", channel="esa-jaxa", locale="ja")
+    answer.message["components"]
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ from .seed import DEFAULT, load
 from .state import APPLICATION_ID, World
 from .validate import Validator, Violation
 
-TOKEN = base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=") + ".Sandbx.only-for-the-local-sandbox-000"
+TOKEN = (
+    base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=")
+    + ".Sandbx.only-for-the-local-sandbox-000"
+)
 OnControl = Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]]
 
 
@@ -195,7 +198,9 @@ class Sandbox:
     ) -> Interaction:
         """Press a button or choose in a select of a message."""
         post = self.find_post(int(message_id))
-        return await self._answered(self.people.click(post, custom_id, values, self._who(user), locale), within)
+        return await self._answered(
+            self.people.click(post, custom_id, values, self._who(user), locale), within
+        )
 
     async def submit_modal(
         self, opened: Interaction, fields: dict[str, Any] | None = None, *, within: float = 15.0

@@ -21,7 +21,9 @@ def world(sandbox: Sandbox) -> Json:
         "bot": shapes.user(state.bot) | {"display": state.bot.display, "online": sandbox.gateway.connected()},
         "users": [shapes.user(u) | {"display": u.display} for u in people],
         "guilds": [_guild(sandbox, guild, people) for guild in state.guilds.values()],
-        "dms": [shapes.channel(c) | {"recipient": str(c.recipient), "name": c.name} for c in state.dms.values()],
+        "dms": [
+            shapes.channel(c) | {"recipient": str(c.recipient), "name": c.name} for c in state.dms.values()
+        ],
         "faults": sandbox.faults.as_json(),
         "rules": {"nonce_window": sandbox.rules.nonce_window, "nonce_scope": sandbox.rules.nonce_scope},
         "clock": {"now": sandbox.clock.now(), "speed": sandbox.clock.speed},

@@ -97,7 +97,9 @@ class World:
         self.users[user.id] = user
         return user
 
-    def add_guild(self, name: str, owner: User, *, locale: str = "en-GB", guild_id: int | None = None) -> Guild:
+    def add_guild(
+        self, name: str, owner: User, *, locale: str = "en-GB", guild_id: int | None = None
+    ) -> Guild:
         guild = Guild(guild_id or self.ids.fixed(), name, owner.id, locale)
         guild.roles[guild.id] = Role(guild.id, "@everyone", EVERYONE)
         now = self.clock.now()
@@ -127,9 +129,7 @@ class World:
         else:
             self.tell("GUILD_DELETE", {"id": str(guild.id), "unavailable": True}, guild_id=guild.id)
 
-    def add_role(
-        self, guild: Guild, name: str, permissions: int = 0, *, mentionable: bool = False
-    ) -> Role:
+    def add_role(self, guild: Guild, name: str, permissions: int = 0, *, mentionable: bool = False) -> Role:
         role = Role(self.ids.fixed(), name, permissions, mentionable=mentionable, position=len(guild.roles))
         guild.roles[role.id] = role
         data = {"guild_id": str(guild.id), "role": shapes.role(role)}
@@ -145,16 +145,29 @@ class World:
         self.tell("GUILD_ROLE_UPDATE", data, guild_id=guild.id)
 
     def add_channel(
-        self, guild: Guild, name: str, kind: Kind = Kind.TEXT, *, channel_id: int | None = None, topic: str = ""
+        self,
+        guild: Guild,
+        name: str,
+        kind: Kind = Kind.TEXT,
+        *,
+        channel_id: int | None = None,
+        topic: str = "",
     ) -> Channel:
         row = Channel(
-            channel_id or self.ids.fixed(), kind, name, guild.id, position=len(guild.channels), topic=topic or None
+            channel_id or self.ids.fixed(),
+            kind,
+            name,
+            guild.id,
+            position=len(guild.channels),
+            topic=topic or None,
         )
         guild.channels[row.id] = self.channels[row.id] = row
         self.tell("CHANNEL_CREATE", shapes.channel(row), guild_id=guild.id)
         return row
 
-    def add_thread(self, parent: Channel, name: str, thread_id: int, *, archive_minutes: int = 4320) -> Channel:
+    def add_thread(
+        self, parent: Channel, name: str, thread_id: int, *, archive_minutes: int = 4320
+    ) -> Channel:
         """A public thread of the bot below a channel or forum."""
         guild = self.guilds[parent.guild_id or 0]
         kind = Kind.ANNOUNCEMENT_THREAD if parent.kind is Kind.ANNOUNCEMENT else Kind.PUBLIC_THREAD

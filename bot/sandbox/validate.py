@@ -65,7 +65,9 @@ def _written(method: str, template: str, body: Any, files: list[str]) -> Iterabl
     if template == "/webhooks/{webhook_id}/{webhook_token}" and method == "POST":
         return limits.message(body, files)
     if template.endswith("/threads") and isinstance(body, dict) and "message" in body:
-        return ((("message", *path), code, words) for path, code, words in limits.message(body["message"], files))
+        return (
+            (("message", *path), code, words) for path, code, words in limits.message(body["message"], files)
+        )
     if template.endswith("/callback"):
         return _callback(body, files)
     return ()

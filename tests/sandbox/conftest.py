@@ -21,7 +21,9 @@ class Probe(discord.Client):
     """The library as it is, with a tree of commands that exercises every kind of answer."""
 
     def __init__(self, **options: Any) -> None:
-        intents = options.pop("intents", discord.Intents(guilds=True, guild_messages=True, guild_scheduled_events=True))
+        intents = options.pop(
+            "intents", discord.Intents(guilds=True, guild_messages=True, guild_scheduled_events=True)
+        )
         super().__init__(intents=intents, guild_ready_timeout=0.05, max_ratelimit_timeout=30.0, **options)
         self.tree = app_commands.CommandTree(self)
         self.seen: list[str] = []

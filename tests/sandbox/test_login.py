@@ -55,7 +55,9 @@ async def test_send_edit_delete_and_history(client: Probe, sandbox: Sandbox) -> 
     assert read.embeds[0].title == "Hera"
     others = [await channel.send(str(n)) for n in range(4)]
     assert [m.id async for m in channel.history(limit=2)] == [others[3].id, others[2].id]
-    assert [m.id async for m in channel.history(after=sent, limit=None, oldest_first=True)] == [m.id for m in others]
+    assert [m.id async for m in channel.history(after=sent, limit=None, oldest_first=True)] == [
+        m.id for m in others
+    ]
     assert [m.id async for m in channel.history(before=others[1], limit=10)] == [others[0].id, sent.id]
     await others[0].delete()
     with pytest.raises(discord.NotFound) as gone:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import shapes
-from ..permissions import in_guild
-from ..refusal import Json, refuse
+from bot.sandbox import shapes
+from bot.sandbox.permissions import in_guild
+from bot.sandbox.refusal import Json, refuse
 from .route import Answer, Call, route
 
 
@@ -36,7 +36,12 @@ def application(call: Call) -> Json:
 
 @route("GET", "/users/@me")
 async def me(call: Call) -> Answer:
-    data = shapes.user(call.parts.world.bot) | {"verified": True, "email": None, "mfa_enabled": True, "flags": 0}
+    data = shapes.user(call.parts.world.bot) | {
+        "verified": True,
+        "email": None,
+        "mfa_enabled": True,
+        "flags": 0,
+    }
     return Answer(body=data)
 
 
@@ -47,7 +52,7 @@ async def my_application(call: Call) -> Answer:
 
 
 @route("GET", "/applications/{application_id}/emojis")
-async def emojis(call: Call) -> Answer:
+async def emojis(_: Call) -> Answer:
     return Answer(body={"items": []})
 
 
@@ -66,7 +71,7 @@ async def gateway_bot(call: Call) -> Answer:
 @route("GET", "/users/@me/guilds")
 async def my_guilds(call: Call) -> Answer:
     world = call.parts.world
-    rows = [
+    rows: list[Json] = [
         {
             "id": str(g.id),
             "name": g.name,

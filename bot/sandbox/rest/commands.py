@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..refusal import Json, refuse
+from bot.sandbox.refusal import Json, refuse
 from .route import Answer, Call, route
 
 _GLOBAL = "/applications/{application_id}/commands"
@@ -119,5 +119,5 @@ async def remove(call: Call) -> Answer:
 
 
 @route("GET", _GUILD + "/permissions")
-async def permissions(call: Call) -> Answer:
+async def permissions(_: Call) -> Answer:
     return Answer(body=[])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import shapes
-from ..nouns import Guild
-from ..permissions import Can, in_guild
-from ..refusal import Json, refuse
-from ..validate import refusal
+from bot.sandbox import shapes
+from bot.sandbox.nouns import Guild
+from bot.sandbox.permissions import Can, in_guild
+from bot.sandbox.refusal import Json, refuse
+from bot.sandbox.validate import refusal
 from .guilds import manages_guild
 from .route import Answer, Call, route
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .. import shapes
-from ..nouns import Channel
-from ..permissions import Can, in_guild
-from ..refusal import refuse
+from bot.sandbox import shapes
+from bot.sandbox.nouns import Channel
+from bot.sandbox.permissions import Can, in_guild
+from bot.sandbox.refusal import refuse
 from .route import Answer, Call, route
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 
-from .. import limits
-from ..compose import EPHEMERAL
-from ..interactions import COMMAND, MODAL, Interaction, metadata
-from ..nouns import Post
-from ..ratelimit import Bucket
-from ..refusal import Json, refuse
-from ..validate import refusal
+from bot.sandbox import limits
+from bot.sandbox.compose import EPHEMERAL
+from bot.sandbox.interactions import COMMAND, MODAL, Interaction, metadata
+from bot.sandbox.nouns import Post
+from bot.sandbox.ratelimit import Bucket
+from bot.sandbox.refusal import Json, refuse
+from bot.sandbox.validate import refusal
 from .messages import check_edit
 from .route import Answer, Call, route
 
@@ -44,7 +44,7 @@ async def callback(call: Call) -> Answer:
         raise refusal([(("type",), "BASE_TYPE_CHOICES", "A modal cannot be answered with a modal.")])
     made.answered_after = waited
     _first(call, made, kind, data)
-    if call.query.get("with_response") != "true":
+    if call.query.get("with_response") not in ("true", "True", "1"):
         return Answer(204)
     return Answer(body=_response(made, kind))
 
@@ -65,7 +65,7 @@ def _first(call: Call, made: Interaction, kind: int, data: Json) -> None:
         made.choices = data.get("choices") or []
         made.answer("choices", final=True)
     elif kind == ASK:
-        made.modal = dict(data)
+        made.modal = call.parts.composer.modal(data)
         made.answer("modal", final=True)
 
 
@@ -197,4 +197,3 @@ async def delete_followup(call: Call) -> Answer:
     call.parts.world.remove(post)
     call.parts.note("delete", post)
     return Answer(204)
-

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from .. import limits
-from ..clock import iso
-from ..compose import check_rights
-from ..nouns import Channel, Kind, Post
-from ..permissions import Can
-from ..ratelimit import Bucket
-from ..refusal import Json, Refusal, refuse
-from ..snowflakes import born
-from ..validate import Violation, refusal
+from bot.sandbox import limits
+from bot.sandbox.clock import iso
+from bot.sandbox.compose import check_rights
+from bot.sandbox.nouns import Channel, Kind, Post
+from bot.sandbox.permissions import Can
+from bot.sandbox.ratelimit import Bucket
+from bot.sandbox.refusal import Json, Refusal, refuse
+from bot.sandbox.snowflakes import born
+from bot.sandbox.validate import Violation, refusal
 from .guilds import visible
 from .route import Answer, Call, route
 
@@ -115,7 +115,9 @@ def check_edit(call: Call, post: Post, body: Json) -> None:
     known = [row["url"] for row in post.uploads.values()]
     v2 = bool(post.data["flags"] & limits.V2)
     problems = [
-        p for p in limits.message(body, rows, edit=True, v2=v2) if p[1] != "MEDIA_ATTACHMENT_NOT_FOUND" or known
+        p
+        for p in limits.message(body, rows, edit=True, v2=v2)
+        if p[1] != "MEDIA_ATTACHMENT_NOT_FOUND" or known
     ]
     if not problems or not call.parts.rules.validate:
         return
@@ -181,7 +183,11 @@ async def publish(call: Call) -> Answer:
     if post.data["flags"] & _CROSSPOSTED:
         raise refuse(40033)
     hour_ago = world.clock.now() - 3600
-    recent = [a.at for a in parts.ledger.acts if a.deed == "publish" and a.channel_id == channel.id and a.at > hour_ago]
+    recent = [
+        a.at
+        for a in parts.ledger.acts
+        if a.deed == "publish" and a.channel_id == channel.id and a.at > hour_ago
+    ]
     if len(recent) >= parts.rules.publishes_per_hour:
         wait = recent[-parts.rules.publishes_per_hour] - hour_ago
         raise Refusal(429, 0, "You are being rate limited.", headers={"retry": f"{wait:.3f}"})

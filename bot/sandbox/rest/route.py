@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..ratelimit import Bucket
+from bot.sandbox.ratelimit import Bucket
 
 
 if TYPE_CHECKING:
-    from ..parts import Parts
+    from bot.sandbox.parts import Parts
 
 
 @dataclass(slots=True)
@@ -81,5 +81,3 @@ def place(params: Mapping[str, str]) -> str:
     """The major parameters a bucket is kept for."""
     names = ("channel_id", "guild_id", "webhook_id", "webhook_token")
     return "+".join(params[name] for name in names if name in params)
-
-

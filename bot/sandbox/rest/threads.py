@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import limits, shapes
-from ..compose import check_rights
-from ..nouns import Channel, Kind
-from ..permissions import Can
-from ..refusal import Json, refuse
+from bot.sandbox import limits, shapes
+from bot.sandbox.compose import check_rights
+from bot.sandbox.nouns import Channel, Kind
+from bot.sandbox.permissions import Can
+from bot.sandbox.refusal import Json, refuse
 from .guilds import visible
 from .messages import public
 from .route import Answer, Call, route
