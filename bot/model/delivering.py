@@ -80,6 +80,7 @@ class Subscription:
     style: Style = Style.AUTO
     role: RoleId | None = None
     quiet: QuietHours | None = None
+    muted: tuple[str, ...] = ()  # programmes whose stories are not told here
     thread: ThreadPolicy = ThreadPolicy.OFF
     publish: bool = False
     state: SubscriptionState = SubscriptionState.ACTIVE
