@@ -34,7 +34,7 @@ ARCHIVED_THREAD, ALREADY_PUBLISHED, HAS_THREAD = 50083, 40033, 160004
 CHANNEL, THREADS = "/channels/{channel_id}", "/channels/{channel_id}/threads"
 MESSAGES, MESSAGE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
 
-Marker = Callable[[Mapping[str, Any]], str | None]  # a message payload → the subject it tells of
+Carries = Callable[[Mapping[str, Any], Delivery], bool]  # whether a message is this delivery's post
 
 
 def nonce(application_id: int, delivery: Delivery) -> str:
@@ -67,12 +67,12 @@ def payload(message: Message, *, silent: bool = False) -> dict[str, Any]:
 class Messenger:
     """Raises only DeliveryErrors and TokenRefused.
 
-    `marker` reads a subject out of a post, so that a post can be found again.
+    `carries` recognises a delivery's post by the mark in it, when a channel is read back.
     """
 
-    def __init__(self, wire: Wire, *, marker: Marker) -> None:
+    def __init__(self, wire: Wire, *, carries: Carries) -> None:
         self._wire = wire
-        self._marker = marker
+        self._carries = carries
 
     async def send(self, delivery: Delivery, message: Message, *, reply_to: Delivery | None = None) -> Posted:
         """Posts once; `reply_to` is the delivery that a follow-up or correction answers."""
@@ -138,7 +138,7 @@ class Messenger:
     async def find(
         self, delivery: Delivery, *, since: datetime, reply_to: Delivery | None = None
     ) -> Posted | None:
-        """The post that an unanswered try left, known by our marker; AccessDenied where nobody can tell."""
+        """The post that an unanswered try left, known by the mark in it; AccessDenied where nobody can tell."""
         self._check_permission(delivery.channel, "read_message_history")
         channel = _destination(delivery, reply_to)
         if channel is None:
@@ -223,7 +223,7 @@ class Messenger:
     def _tells(self, found: Mapping[str, Any], delivery: Delivery) -> bool:
         me = self._wire.client.user
         author = str(found.get("author", {}).get("id", ""))
-        return me is not None and author == str(me.id) and self._marker(found) == delivery.subject
+        return me is not None and author == str(me.id) and self._carries(found, delivery)
 
     def _check_permission(self, channel: ChannelId, need: str = "") -> None:
         """Asks the cache, since each 403 counts towards a ban; unknown channels are left to Discord."""

@@ -15,17 +15,17 @@ from typing import Any
 
 import discord
 import orjson
-import structlog
 from discord.http import Route
 
 from bot.adapters.pacing import Breaker, TokenBucket, Tripped
 from bot.adapters.refusals import explain
 from bot.errors import RetryLater
 from bot.model import File
+from bot.telemetry import get_logger
 
 DEADLINE = 20.0  # seconds a caller waits for an answer
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 class Wire:

@@ -1,0 +1,67 @@
+"""Every failure as one sentence: the person's own says what to do, ours carries a reference to the log."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.cogs._answers import answer
+from bot.cogs._context import Interaction, context_of
+from bot.errors import StoreReadOnly, UserError
+from bot.model import Message
+from bot.telemetry import get_logger
+
+UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
+
+log = get_logger(__name__)
+
+
+class Offer(UserError):
+    """A UserError with components under its sentence: "Choose below", [Edit it], [Check again]."""
+
+    def __init__(self, key: str, *components: dict[str, object], **values: str | int) -> None:
+        super().__init__(key, **values)
+        self.components = components
+
+
+async def explain(interaction: Interaction, error: BaseException) -> None:
+    """Answers an interaction that failed; never raises."""
+    while isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError):
+        inner = error.__cause__ or getattr(error, "original", None)
+        if inner is None:
+            break
+        error = inner
+    message = _message(interaction, error)
+    if message is None:
+        return
+    try:
+        await answer(interaction, message)
+    except discord.HTTPException as failure:
+        if failure.code not in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
+            log.warning("answer-refused", status=failure.status, code=failure.code)
+    except Exception as failure:  # noqa: BLE001 - an answer that cannot be given must not end the gateway's task
+        log.warning("answer-lost", error=type(failure).__name__)
+
+
+def _message(interaction: Interaction, error: BaseException) -> Message | None:
+    context = context_of(interaction)
+    locale = context.locale(interaction)
+    match error:
+        case UserError():
+            components = error.components if isinstance(error, Offer) else ()
+            return Message(
+                content=context.translator.t(error.key, locale, **error.values), components=components
+            )
+        case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
+            # Discord still shows a command as it was before an update.
+            return Message(content=context.translator.t("error-starting", locale))
+        case discord.HTTPException() if error.code in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
+            log.info("answer-too-late", code=error.code)
+            return None
+        case StoreReadOnly():
+            log.error("store-read-only")
+            return Message(content=context.translator.t("error-read-only", locale))
+        case _:
+            ref = f"{context.rng.randrange(1 << 16):04X}"
+            log.error("command-failed", ref=ref, exc_info=error)
+            return Message(content=context.translator.t("error-ours", locale, ref=ref))

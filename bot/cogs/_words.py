@@ -1,0 +1,88 @@
+"""Names and descriptions of commands, options and choices in every language, from the Fluent files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.locales import Translator
+
+T = TypeVar("T")
+NAME, DESCRIPTION, CHOICE = 32, 100, 100  # Discord's limits
+# The words that always travel with a command; Discord gives them back when it is used.
+DEFAULT = "en-GB"
+_english = Translator.load()
+
+
+def phrase(key: str) -> app_commands.locale_str:
+    """The English words for a key, to be translated when the commands are synchronised."""
+    return app_commands.locale_str(_english.t(key, DEFAULT), key=key)
+
+
+def named(command: str) -> dict[str, app_commands.locale_str]:
+    """Keyword arguments `name` and `description` of a command or group, by its path: subscriptions-list."""
+    return {
+        "name": phrase(f"command-{command}-name"),
+        "description": phrase(f"command-{command}-description"),
+    }
+
+
+def options(command: str, *names: str, **renamed: str) -> Callable[[T], T]:
+    """Names and describes parameters; `renamed` maps a parameter to an option that is a word of Python."""
+    keys = {name: name for name in names} | renamed
+
+    def decorate(function: T) -> T:
+        prefix = f"command-{command}-option-"
+        for parameter, option in keys.items():
+            app_commands.rename(**{parameter: phrase(f"{prefix}{option}-name")})(function)
+            app_commands.describe(**{parameter: phrase(f"{prefix}{option}-description")})(function)
+        return function
+
+    return decorate
+
+
+def choices(**lists: tuple[str, ...]) -> Callable[[T], T]:
+    """A closed list for each parameter; the words are under choice-<parameter>-<value>."""
+
+    def decorate(function: T) -> T:
+        made: dict[str, list[app_commands.Choice[str]]] = {
+            name: [
+                app_commands.Choice(name=phrase(f"choice-{name}-{value}"), value=value) for value in values
+            ]
+            for name, values in lists.items()
+        }
+        return app_commands.choices(**made)(function)
+
+    return decorate
+
+
+class CommandTranslator(app_commands.Translator):
+    """Our words in each of Discord's locales that speaks one of our languages.
+
+    The default's words are given for its own locale as well: else readers of en-US would see those of en-GB.
+    """
+
+    LIMITS: Mapping[app_commands.TranslationContextLocation, int] = {
+        app_commands.TranslationContextLocation.command_name: NAME,
+        app_commands.TranslationContextLocation.group_name: NAME,
+        app_commands.TranslationContextLocation.parameter_name: NAME,
+    }
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,
+    ) -> str | None:
+        key: Any = string.extras.get("key")
+        language = locale.value.partition("-")[0]
+        if not isinstance(key, str) or self._translator.language(locale.value) != language:
+            return None
+        limit = self.LIMITS.get(context.location, DESCRIPTION)
+        return self._translator.t(key, locale.value)[:limit]
