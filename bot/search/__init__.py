@@ -2,6 +2,6 @@
 
 from bot.search.archive import Archive
 from bot.search.query import Filters, Query, parse
-from bot.search.results import Hit, Known, Page, Sort
+from bot.search.results import Hit, Known, Page
 
-__all__ = ["Archive", "Filters", "Hit", "Known", "Page", "Query", "Sort", "parse"]
+__all__ = ["Archive", "Filters", "Hit", "Known", "Page", "Query", "parse"]

@@ -22,7 +22,7 @@ from bot.search.index import COUNTED, Index, Row
 from bot.search.known import KnownThings
 from bot.search.names import NameBook
 from bot.search.query import Filters, Query, Term, parse
-from bot.search.results import Hit, Known, Marked, Page, Sort
+from bot.search.results import Hit, Known, Marked, Page
 from bot.search.snippets import mark, matches
 from bot.search.tokens import IS_CJK, facet, phrase
 from bot.telemetry import get_logger
@@ -90,14 +90,14 @@ class Archive:
         *,
         now: datetime,
         filters: Filters | None = None,
-        sort: Sort = Sort.NEWEST,
+        best_first: bool = False,
         cursor: str | None = None,
         limit: int = 5,
         locale: str = "en",
     ) -> Page:
         """A page of stories and, on the first, the catalogue entries beside them. Raises UserError."""
         query = parse(text, self.book, filters=filters or Filters(), now=now)
-        return await self._run(lambda: self._search(query, sort, cursor, limit, locale))
+        return await self._run(lambda: self._search(query, cursor, limit, locale, best_first=best_first))
 
     async def count(self) -> int:
         return await self._run(self._opened().count)
@@ -116,22 +116,22 @@ class Archive:
             raise RuntimeError("open() comes first")
         return self._index
 
-    def _search(self, query: Query, sort: Sort, cursor: str | None, limit: int, locale: str) -> Page:
+    def _search(self, query: Query, cursor: str | None, limit: int, locale: str, *, best_first: bool) -> Page:
         try:
-            return self._page(query, sort, cursor, limit, locale)
+            return self._page(query, cursor, limit, locale, best_first=best_first)
         except sqlite3.DatabaseError as error:
             log.exception("search-index-broken")
             raise UserError("search-unavailable") from error
 
-    def _page(self, query: Query, sort: Sort, cursor: str | None, limit: int, locale: str) -> Page:
+    def _page(
+        self, query: Query, cursor: str | None, limit: int, locale: str, *, best_first: bool = False
+    ) -> Page:
         index = self._opened()
         upto, offset = _read_cursor(cursor) or (index.newest(), 0)
         query, corrected = self._forgive(query, index)
         low = row_number(_ms(query.since), "") // 1000 * 1000 if query.since else LOWEST
         high = min(upto, _ms(query.until) * 1000 - 1) if query.until else upto
-        rows, total = index.find(
-            query, low=low, high=high, offset=offset, limit=limit, best_first=sort is Sort.RELEVANCE
-        )
+        rows, total = index.find(query, low=low, high=high, offset=offset, limit=limit, best_first=best_first)
         more = offset + len(rows) < total
         return Page(
             hits=tuple(_hit(row, query, locale) for row in rows),

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot.model import StoryId
-
-
-class Sort(StrEnum):
-    NEWEST = "newest"
-    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from bot.catalogue.types import Catalogue
 from bot.errors import UserError
 from bot.model import Fact, StoryId
-from bot.search import Archive, Filters, Sort
+from bot.search import Archive, Filters
 from bot.search.query import Term
 from bot.search.snippets import mark
 from tests.search.stories import AT, report, story
@@ -134,7 +134,7 @@ async def test_best_first_ranks_the_headline_over_the_summary(archive: Archive) 
         ],
         1,
     )
-    assert await found(archive, "xenon", sort=Sort.RELEVANCE) == ["inhead01", "inbody01"]
+    assert await found(archive, "xenon", best_first=True) == ["inhead01", "inbody01"]
     assert await found(archive, "xenon") == ["inbody01", "inhead01"]
 
 
