@@ -1,0 +1,107 @@
+"""An HTML page: bytes to tree, tree to the article's lines."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from bot.core.extract.boilerplate import article_lines, is_prose
+from bot.core.text import clean
+
+LARGEST = 2_000_000  # bytes of a page we read; beyond it an extractor needs seconds and hundreds of megabytes
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,40})",
+    re.IGNORECASE,
+)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LEAST = 200  # characters below which the extractor missed the article
+# Parts whose words are never the article's. `data-nosnippet` is the publisher's wish.
+_PRUNED = (
+    "//*[@data-nosnippet]",
+    "//figcaption",
+    "//nav",
+    "//aside[not(ancestor::article)]",
+    "//footer[not(ancestor::article)]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' related ')"
+    " or contains(@class, 'related-') or contains(@class, 'relatedposts') or contains(@class, 'jp-relatedposts')"
+    " or contains(@class, 'sharedaddy') or contains(@class, 'newsletter') or contains(@class, 'wp-caption-text')]",
+)
+
+
+def decode(body: bytes, charset: str | None) -> str:
+    """The page's text: byte order mark, then HTTP, then the page's own word, then UTF-8, then a guess."""
+    body = body[:LARGEST]
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body.decode(name, "replace")
+    declared = _DECLARED.search(body[:4096])
+    named = [charset] if charset else []
+    if declared:
+        named.append((declared.group(1) or declared.group(2)).decode("ascii"))
+    for name in (*named, "utf-8", "cp932", "euc_jp"):
+        try:
+            wide = "cp932" if name.lower().replace("-", "_") in {"shift_jis", "sjis", "x_sjis"} else name
+            return body.decode(wide)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return body.decode(_known(named) or "utf-8", "replace")
+
+
+def _known(named: list[str]) -> str:
+    for name in named:
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            continue
+    return ""
+
+
+def parse(text: str) -> HtmlElement | None:
+    """The page's tree; None where there is none to be had."""
+    encoded = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(encoded, parser=parser)
+    except (ValueError, lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def main_lines(tree: HtmlElement) -> list[str]:
+    """The article's lines, boilerplate dropped. Changes the tree."""
+    for path in _PRUNED:
+        for element in tree.xpath(path):
+            if element.getparent() is not None and not _whole(element):
+                element.drop_tree()
+    lines = _split(_extracted(tree))
+    if sum(map(len, lines)) < _LEAST:
+        paragraphs = _paragraphs(tree)
+        if sum(map(len, paragraphs)) > sum(map(len, lines)):
+            lines = paragraphs
+    return article_lines(lines)
+
+
+def _whole(element: HtmlElement) -> bool:
+    """Whether the element holds the article itself, whatever its class says."""
+    return element.tag in {"html", "body", "main", "article"}
+
+
+def _split(text: str) -> list[str]:
+    return [line.lstrip("-•* ") for line in clean(text).split("\n") if line.strip()]
+
+
+def _extracted(tree: HtmlElement) -> str:
+    import trafilatura  # noqa: PLC0415 -- 60 MB and 0.4 s: only a child process that reads pages pays for it
+
+    options: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True}
+    return trafilatura.extract(tree, **options) or ""
+
+
+def _paragraphs(tree: HtmlElement) -> list[str]:
+    """Every paragraph of prose: for short releases that the extractor takes for a menu."""
+    lines = [clean(str(element.text_content())).replace("\n", " ") for element in tree.iter("p")]
+    return [line for line in lines if is_prose(line) or len(line) >= 40]
