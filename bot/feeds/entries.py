@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from hashlib import blake2b
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +23,10 @@ LONGEST_TITLE = 500
 LONGEST_SUMMARY = 2_000
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']([^\"'<>]{1,2000})[\"'][^<>]*>", re.IGNORECASE)
+# Letters of other scripts; not the punctuation and symbols that Latin text uses too.
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\uffef\U00010000-\U0001efff\U00020000-\U0010ffff]"
+)
 _FRAGMENT = re.compile(r"#[\w.\-]{1,40}$")  # an item on a page of notes; one with "=" is a tracker
 # Counters and beacons that feeds carry as images.
 _BEACON = re.compile(
@@ -32,25 +36,43 @@ _BEACON = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What all entries of one document share."""
+
+    source: Source
+    base: str
+    declared: str
+    latin: str  # the language of items in Latin script
+    naive: tzinfo
+    fetched_at: datetime
+
+
 def build(document: Document, raw: RawFeed, source: Source, *, fetched_at: datetime) -> ParsedFeed:
     """The feed as our own nouns; items with neither title, summary nor address are dropped and counted."""
-    base = urljoin(raw.url, document.url) if document.url else raw.url
     feed_host = host(raw.url)
     problems = list(document.problems)
     items = [undo(item, feed_host=feed_host) for item in document.items]
     shown = [item for item in items if item.title or item.summary or item.url]
     if len(shown) < len(items):
         problems.append(f"{len(items) - len(shown)} items have neither title, text nor address.")
+    declared = _primary(document.language)
+    feed = _Feed(
+        source=source,
+        base=urljoin(raw.url, document.url) if document.url else raw.url,
+        declared=declared,
+        latin=_latin_language(shown, declared or source.language),
+        naive=JST if source.language == "ja" else UTC,
+        fetched_at=fetched_at,
+    )
     ids = Counter(item.id for item in shown)
     entries: dict[EntryKey, Entry] = {}
     distrusted = 0
     for item in shown:
-        entry, dated = _entry(item, source, document, base, fetched_at=fetched_at, shared_id=ids[item.id] > 1)
+        entry, dated = _entry(item, feed, shared_id=ids[item.id] > 1)
         distrusted += not dated
         twin = entries.get(entry.key)
-        if (
-            twin is not None and twin.title != entry.title
-        ):  # one address for several items, as on a page of notes
+        if twin is not None and twin.title != entry.title:  # one address for several items: a page of notes
             entry = replace(entry, key=EntryKey(f"{entry.key} #{_digest(entry.title)}"))
         entries.setdefault(entry.key, entry)
     if len(entries) < len(shown):
@@ -60,50 +82,61 @@ def build(document: Document, raw: RawFeed, source: Source, *, fetched_at: datet
     return ParsedFeed(
         source=source.id,
         title=cut(document.title, LONGEST_TITLE),
-        language=_primary(document.language) or source.language,
+        language=declared or source.language,
         entries=tuple(entries.values()),
         problems=tuple(problems),
         every=document.every,
     )
 
 
-def _entry(
-    item: Item, source: Source, document: Document, base: str, *, fetched_at: datetime, shared_id: bool
-) -> tuple[Entry, bool]:
+def _entry(item: Item, feed: _Feed, *, shared_id: bool) -> tuple[Entry, bool]:
     """The entry, and whether every date it gives was understood."""
-    start = urljoin(base, item.base) if item.base else base
+    start = urljoin(feed.base, item.base) if item.base else feed.base
     url = canonicalise(item.url, start)
-    summary = item.summary
-    title = item.title or cut(summary.split("\n", 1)[0], 100) or url
-    declared = _primary(item.language) or _primary(document.language) or source.language
-    language = detect_language(f"{title}\n{summary[:500]}", declared)
-    naive = JST if source.language == "ja" else UTC
-    published, fine = _dates(item.published, naive, fetched_at)
-    updated, also_fine = _dates(item.updated, naive, fetched_at)
-    short = cut(summary, LONGEST_SUMMARY, language=language)
-    content = item.content if _says_more(item.content, short) else ""
+    title = item.title or cut(item.summary.split("\n", 1)[0], 100) or url
+    language = _language(item, title, feed)
+    published, fine = _date(item.published, feed)
+    updated, also_fine = _date(item.updated, feed)
+    summary = cut(item.summary, LONGEST_SUMMARY, language=language)
+    content = item.content if _says_more(item.content, summary) else ""
+    title = cut(" ".join(title.split()), LONGEST_TITLE, language=language)
     entry = Entry(
-        key=_key(item, source, url, shared_id=shared_id),
-        source=source.id,
+        key=_key(item, feed.source, url, shared_id=shared_id),
+        source=feed.source.id,
         id=item.id[:LONGEST_TITLE],
         url=url,
-        title=cut(" ".join(title.split()), LONGEST_TITLE, language=language),
-        summary=short,
+        title=title,
+        summary=summary,
         content=content,
         language=language,
         # RSS 1.0 has only dc:date, which readers of feeds take for the last change.
         published_at=published or updated,
         updated_at=updated,
         image_url=_image(item, start),
+        hash=_hash(title, summary, content, url),
     )
-    return replace(entry, hash=_hash(entry)), fine and also_fine
+    return entry, fine and also_fine
 
 
-def _dates(text: str, naive: tzinfo, fetched_at: datetime) -> tuple[datetime | None, bool]:
-    when = parse_date(text, naive=naive) if text else None
+def _latin_language(items: list[Item], declared: str) -> str:
+    """Told from many headlines at once: one alone is too short to tell Dutch from English."""
+    sample = "\n".join(f"{item.title}\n{item.summary[:100]}" for item in items[:20])
+    return detect_language(sample[:2000], declared)
+
+
+def _language(item: Item, title: str, feed: _Feed) -> str:
+    own = _primary(item.language)
+    text = f"{title}\n{item.summary[:300]}"
+    if (own and own != feed.declared) or _BEYOND_LATIN.search(text):
+        return detect_language(text, own or feed.declared or feed.source.language)
+    return feed.latin
+
+
+def _date(text: str, feed: _Feed) -> tuple[datetime | None, bool]:
+    when = parse_date(text, naive=feed.naive) if text else None
     if when is None:
         return None, not text
-    return (when, True) if trusted(when, fetched_at=fetched_at) else (None, False)
+    return (when, True) if trusted(when, fetched_at=feed.fetched_at) else (None, False)
 
 
 def _key(item: Item, source: Source, url: str, *, shared_id: bool) -> EntryKey:
@@ -144,10 +177,10 @@ def _image(item: Item, base: str) -> str:
     return ""
 
 
-def _hash(entry: Entry) -> str:
+def _hash(title: str, summary: str, content: str, url: str) -> str:
     """Of what a reader would see: dates, images and trackers may change without a change of news."""
-    text = " ".join(_TAG.sub(" ", entry.content).split())
-    return f"{HASH_VERSION}:{_digest(entry.title, entry.summary, text, entry.url)}"
+    text = " ".join(_TAG.sub(" ", content).split()) if content else ""
+    return f"{HASH_VERSION}:{_digest(title, summary, text, url)}"
 
 
 def _digest(*fields: str) -> str:

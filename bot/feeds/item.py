@@ -12,6 +12,7 @@ from bot.core.text import strip_markup
 MOST_ITEMS = 500
 LONGEST_TEXT = 20_000
 LONGEST_MARKUP = 200_000
+_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 
 class Unreadable(Exception):
@@ -49,3 +50,14 @@ def plain(text: str, *, markup: bool) -> str:
     """Plain text of a feed's text construct; text that is no markup keeps its angle brackets."""
     text = text[:LONGEST_MARKUP]
     return strip_markup(text if markup else html.escape(text, quote=False))[:LONGEST_TEXT]
+
+
+def period(*, ttl: str, name: str, frequency: str) -> timedelta | None:
+    """How often the publisher says the feed changes: rss:ttl in minutes, or the syndication period."""
+    if ttl.strip().isdecimal() and 0 < int(ttl) <= 525_600:
+        return timedelta(minutes=int(ttl))
+    minutes = _PERIODS.get(name.strip().lower())
+    if minutes is None:
+        return None
+    times = int(frequency) if frequency.strip().isdecimal() and int(frequency) > 0 else 1
+    return timedelta(minutes=max(1, minutes // times))

@@ -1,20 +1,17 @@
 """Any XML feed, however broken, through feedparser: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF.
 
-Sanitising and link resolution inside markup are off: they cost a third of the time, and markup is stripped later.
+Sanitising and link resolution inside markup are off: they cost a third of the time, and we strip markup.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import feedparser
 
-from bot.feeds.item import LONGEST_MARKUP, MOST_ITEMS, Document, Item, Unreadable, plain
-
-_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+from bot.feeds.item import LONGEST_MARKUP, MOST_ITEMS, Document, Item, Unreadable, period, plain
 
 
 def read(document: str, *, url: str) -> Document:
@@ -34,10 +31,11 @@ def read(document: str, *, url: str) -> Document:
     problems: tuple[str, ...] = ()
     if parsed.bozo and parsed.get("bozo_exception") is not None:
         problems = (f"The XML is not well formed: {_one_line(parsed.bozo_exception)}",)
+    language = feed.get("language") or (feed.get("title_detail") or {}).get("language")
     return Document(
-        items=tuple(_item(entry) for entry in parsed.entries[:MOST_ITEMS]),
+        items=tuple(_item(entry, url) for entry in parsed.entries[:MOST_ITEMS]),
         title=_text(feed, "title"),
-        language=str(feed.get("language") or ""),
+        language=str(language or ""),
         url=str(feed.get("link") or ""),
         every=period(
             ttl=str(feed.get("ttl") or ""),
@@ -48,18 +46,7 @@ def read(document: str, *, url: str) -> Document:
     )
 
 
-def period(*, ttl: str, name: str, frequency: str) -> timedelta | None:
-    """How often the publisher says the feed changes: rss:ttl in minutes, or the syndication period."""
-    if ttl.strip().isdecimal() and 0 < int(ttl) <= 525_600:
-        return timedelta(minutes=int(ttl))
-    minutes = _PERIODS.get(name.strip().lower())
-    if minutes is None:
-        return None
-    times = int(frequency) if frequency.strip().isdecimal() and int(frequency) > 0 else 1
-    return timedelta(minutes=max(1, minutes // times))
-
-
-def _item(entry: Mapping[str, Any]) -> Item:
+def _item(entry: Mapping[str, Any], url: str) -> Item:
     contents = [part for part in entry.get("content") or () if isinstance(part, Mapping)]
     # The longest: some feeds give a teaser and the text as two content elements.
     body = max(contents, key=lambda part: len(str(part.get("value") or "")), default={})
@@ -68,6 +55,7 @@ def _item(entry: Mapping[str, Any]) -> Item:
     if not markup and body:
         summary = summary or plain(str(body.get("value") or ""), markup=False)
     detail = entry.get("title_detail") or entry.get("summary_detail") or {}
+    base = str(body.get("base") or detail.get("base") or "")
     return Item(
         id=str(entry.get("id") or "").strip(),
         url=_link(entry),
@@ -79,7 +67,7 @@ def _item(entry: Mapping[str, Any]) -> Item:
         image=_image(entry),
         language=str(body.get("language") or detail.get("language") or ""),
         outlet=str((entry.get("source") or {}).get("title") or ""),
-        base=str(body.get("base") or detail.get("base") or ""),
+        base="" if base == url else base,
     )
 
 
@@ -94,8 +82,9 @@ def _raw_summary(entry: Mapping[str, Any]) -> str:
 
 
 def _date(entry: Mapping[str, Any], *names: str) -> str:
-    # `entry.get` of feedparser answers "updated" with "published" where it is missing; `in` does not.
-    return next((str(entry[name]) for name in names if entry.get(name)), "")
+    # feedparser's mapping answers "updated" with "published" where it is missing; its keys do not.
+    present = entry.keys()
+    return next((str(entry[name]) for name in names if name in present and entry[name]), "")
 
 
 def _link(entry: Mapping[str, Any]) -> str:
