@@ -44,7 +44,7 @@ _ATOM_OWN = frozenset(
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _TAG_NAME = re.compile(r"</?(\w+)")
 _INLINE = word_set("""
-    *(f"{_ATOM}{name}" for name in ("title", "summary", "content", "id", "updated", "published", "source")),
+    a abbr b big blockquote br cite code dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p
     pre q s samp small span strike strong sub sup table tbody td th tr tt u ul var
 """)
 
