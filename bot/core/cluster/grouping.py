@@ -1,0 +1,95 @@
+"""Reports grown together into groups: connected, strongest link first, and never across a veto.
+
+The result is a function of the set of reports and rulings alone: links are taken by score and then by id, and
+a link whose two sides hold a pair that can never be one event is left out. So no chain of half-likenesses
+glues two events, and the order in which reports arrived leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model import EntryKey, Ruling, RulingKind, StoryId
+
+Pair = tuple[EntryKey, EntryKey]
+
+
+def pair(one: EntryKey, other: EntryKey) -> Pair:
+    """The two in one order, so that a pair has one key."""
+    return (one, other) if one < other else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the operator ruled, by pairs of reports; the last ruling on a pair counts."""
+
+    together: frozenset[Pair]
+    apart: frozenset[Pair]
+
+    def partners(self) -> Mapping[EntryKey, set[EntryKey]]:
+        found: dict[EntryKey, set[EntryKey]] = {}
+        for one, other in (*self.together, *self.apart):
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
+
+
+def orders(rulings: Iterable[Ruling], members: Callable[[StoryId], Sequence[EntryKey]]) -> Orders:
+    """Rulings as pairs.
+
+    SPLIT: `reports` leave `stories[0]` and are one story of their own. MERGE: `reports` (or, where none are
+    named, the reports that `stories` hold now) are one story.
+    """
+    together: dict[Pair, bool] = {}
+    for ruling in sorted(rulings, key=lambda ruling: (ruling.made_at, ruling.id)):
+        held = tuple(key for story in ruling.stories for key in members(story))
+        if ruling.kind is RulingKind.MERGE:
+            _set(together, ruling.reports or held, ruling.reports or held, value=True)
+        elif ruling.kind is RulingKind.SPLIT:
+            gone = frozenset(ruling.reports)
+            _set(together, ruling.reports, ruling.reports, value=True)
+            _set(together, ruling.reports, [key for key in held if key not in gone], value=False)
+    return Orders(
+        frozenset(two for two, value in together.items() if value),
+        frozenset(two for two, value in together.items() if not value),
+    )
+
+
+def _set(
+    table: dict[Pair, bool], ones: Iterable[EntryKey], others: Sequence[EntryKey], *, value: bool
+) -> None:
+    for one in ones:
+        for other in others:
+            if one != other:
+                table[pair(one, other)] = value
+
+
+def grow(
+    keys: Iterable[EntryKey],
+    links: Mapping[Pair, float],
+    apart: Callable[[EntryKey, EntryKey], bool],
+    ruled: Orders,
+) -> tuple[frozenset[EntryKey], ...]:
+    """The groups, each a set of keys; `links` are the pairs sure enough to join."""
+    group: dict[EntryKey, set[EntryKey]] = {key: {key} for key in keys}
+
+    def unite(one: EntryKey, other: EntryKey) -> None:
+        small, large = sorted((group[one], group[other]), key=len)
+        large |= small
+        for key in small:
+            group[key] = large
+
+    for one, other in sorted(ruled.together):
+        if one in group and other in group and group[one] is not group[other]:
+            unite(one, other)
+    for (one, other), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+        if group[one] is group[other]:
+            continue
+        cross = [(mine, theirs) for mine in group[one] for theirs in group[other]]
+        if any(pair(mine, theirs) in ruled.apart for mine, theirs in cross):
+            continue
+        if any(apart(mine, theirs) and pair(mine, theirs) not in ruled.together for mine, theirs in cross):
+            continue
+        unite(one, other)
+    return tuple({id(found): frozenset(found) for found in group.values()}.values())
