@@ -25,7 +25,7 @@ from bot.store.schema import META
 from bot.store.snapshot import Captured, SnapshotWriter
 
 RESTORED: Final = "restored"
-"""Meta value after a restore: {"taken_at": …, "restored_at": …}, ISO. Stories published before `restored_at` may
+"""Meta value after a restore: {"taken_at": …, "restored_at": …}, ISO. Stories from before `restored_at` may
 have been posted although no delivery says so: their first delivery is reconciled before it is sent."""
 
 
@@ -82,7 +82,7 @@ def replace_all(
 ) -> Path:
     """Folder with the old files, after `tables` became a new history of the store in `directory`.
 
-    The old files are moved before the new ones appear. A crash between leaves a marker without a journal: that
+    The old files move before the new ones appear. A crash between leaves a marker without a journal: that
     refuses to start, and running this again mends it.
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol, TypeVar
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_PATIENCE: Final = 100  # interruptions in a row before a write counts as failed
 _Target = TypeVar("_Target")
 
 
@@ -101,10 +102,14 @@ class Unconfirmed(OSError):
 def write_all(files: Files, handle: int, data: bytes) -> None:
     """Returns once the system has taken every byte; a write that takes nothing counts as a full disk."""
     view = memoryview(data)
+    interrupted = 0
     while view:
         try:
             taken = files.write(handle, bytes(view) if len(view) < len(data) else data)
         except InterruptedError:
+            interrupted += 1
+            if interrupted > _PATIENCE:
+                raise
             continue
         if taken <= 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

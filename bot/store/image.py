@@ -200,7 +200,7 @@ class TableImage:
 
 def _values(spec: Index, row: Any) -> Iterable[Any]:
     if spec.rows is not None:
-        return spec.rows(*[getattr(row, name) for name in spec.fields])
+        return [value for value in spec.rows(*[getattr(row, name) for name in spec.fields]) if value is not None]
     value = getattr(row, spec.name)
     if value.__class__ is list:
         return [element for element in dict.fromkeys(map(_hashable, value)) if element not in (None, "")]

@@ -1,7 +1,7 @@
 """How the documents of an older version become today's: numbered pure functions.
 
 `MIGRATIONS[n]` turns schema n-1 into schema n. A function sees one document at a time and returns what it
-becomes, or None to delete it. It reads no clock and no other document, because it runs again whenever a journal
+becomes, or None to delete it. It reads no clock and no other document: it runs again whenever a journal
 from before is replayed. Schema 1 is the first.
 """
 

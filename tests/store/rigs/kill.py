@@ -1,0 +1,193 @@
+"""kill -9: a child commits as fast as it can and tells an outside log; the parent kills it and reads the store."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from itertools import product
+from pathlib import Path
+from random import Random
+
+from bot.store.engine import Engine
+from bot.store.files import DiskFiles
+from tests.store.rigs.workload import Broken, changes, expect, options, state_at
+
+CALLS = ("create", "write", "sync", "truncate", "close", "replace", "unlink", "sync_directory")
+TARGETS = ("journal", "snapshot", "marker", "directory")
+MOMENTS = ("before", "within", "after")
+POINTS = tuple(
+    f"{moment}-{call}-{target}"
+    for moment, call, target in product(MOMENTS, CALLS, TARGETS)
+    if (moment != "within" or call == "write") and (call == "sync_directory") == (target == "directory")
+)
+
+
+class DyingFiles(DiskFiles):
+    """Kills its own process at the N-th passing of a named point."""
+
+    def __init__(self, point: str, countdown: int) -> None:
+        self._point, self._countdown = point, countdown
+        self._names: dict[int, str] = {}
+
+    def _pass(self, moment: str, call: str, path: Path | None) -> None:
+        name = "directory" if path is None else path.name
+        target = next((t for t in TARGETS if t in name), "other")
+        if f"{moment}-{call}-{target}" == self._point:
+            self._countdown -= 1
+            if self._countdown <= 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def create(self, path: Path) -> int:
+        self._pass("before", "create", path)
+        handle = super().create(path)
+        self._names[handle] = path.name
+        self._pass("after", "create", path)
+        return handle
+
+    def append(self, path: Path) -> int:
+        handle = super().append(path)
+        self._names[handle] = path.name
+        return handle
+
+    def write(self, handle: int, data: bytes) -> int:
+        path = Path(self._names[handle])
+        self._pass("before", "write", path)
+        if self._point.startswith("within") and self._countdown == 1 and any(t in path.name for t in (self._point.rsplit("-", 1)[1],)):
+            super().write(handle, data[: len(data) // 2])
+        self._pass("within", "write", path)
+        written = super().write(handle, data)
+        self._pass("after", "write", path)
+        return written
+
+    def sync(self, handle: int) -> None:
+        self._pass("before", "sync", Path(self._names[handle]))
+        super().sync(handle)
+        self._pass("after", "sync", Path(self._names[handle]))
+
+    def truncate(self, handle: int, size: int) -> None:
+        self._pass("before", "truncate", Path(self._names[handle]))
+        super().truncate(handle, size)
+        self._pass("after", "truncate", Path(self._names[handle]))
+
+    def close(self, handle: int) -> None:
+        self._pass("before", "close", Path(self._names[handle]))
+        super().close(handle)
+        self._pass("after", "close", Path(self._names[handle]))
+
+    def replace(self, old: Path, new: Path) -> None:
+        self._pass("before", "replace", new)
+        super().replace(old, new)
+        self._pass("after", "replace", new)
+
+    def unlink(self, path: Path) -> None:
+        self._pass("before", "unlink", path)
+        super().unlink(path)
+        self._pass("after", "unlink", path)
+
+    def sync_directory(self, path: Path) -> None:
+        self._pass("before", "sync_directory", None)
+        super().sync_directory(path)
+        self._pass("after", "sync_directory", None)
+
+
+def child(directory: str, log: str, seed: str, biggest: str, point: str, countdown: str) -> None:
+    """Commits until it is killed; numbers go to `log` only after the store has answered."""
+    files = DyingFiles(point, int(countdown))
+    oracle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    engine = Engine(Path(directory), options(files))
+    os.write(oracle, b"open\n")
+    for number in range(engine.mark.number + 1, 1 << 30):
+        engine.commit(changes(int(seed), number, biggest=int(biggest)))
+        os.write(oracle, b"%d\n" % number)
+        if engine.wants_compaction:
+            engine.compact()
+        if point and number % 60 == 0:  # closing and opening pass through points of their own
+            engine.close()
+            engine = Engine(Path(directory), options(files))
+
+
+def _start(directory: Path, log: Path, seed: int, biggest: int, point: str = "", countdown: int = 0) -> subprocess.Popen[bytes]:
+    code = "from tests.store.rigs.kill import child; import sys; child(*sys.argv[1:])"
+    given = [str(directory), str(log), str(seed), str(biggest), point, str(countdown)]
+    return subprocess.Popen([sys.executable, "-c", code, *given], stderr=subprocess.PIPE)
+
+
+def _acknowledged(log: Path) -> int:
+    lines = log.read_text().split() if log.exists() else []
+    return max([0, *(int(line) for line in lines if line.isdecimal())])
+
+
+def random_kills(where: Path, *, count: int, seed: int) -> tuple[int, int]:
+    """(kills, acknowledged commits), all of them found again; the store lives through up to ten kills in a row."""
+    rng = Random(seed)
+    total = 0
+    directory = log = where
+    history = acknowledged = biggest = 0
+    for kill in range(count):
+        if kill % 10 == 0:
+            total += acknowledged
+            history, acknowledged = seed * 10_000 + kill, 0
+            directory, log = where / f"store-{kill}", where / f"oracle-{kill}"
+            biggest = rng.choice((1_000, 3_000, 50_000))
+            options_say = f"seed {seed}, kill {kill}, history {history}"
+        process = _start(directory, log, history, biggest)
+        _wait_open(process, log, kill % 10)
+        time.sleep(rng.random() * 0.1)
+        process.kill()
+        process.communicate()
+        acknowledged = _acknowledged(log)
+        _check(directory, history, acknowledged, biggest, options_say)
+        if kill % 10 == 9:
+            shutil.rmtree(directory)
+    return count, total + acknowledged
+
+
+def _wait_open(process: subprocess.Popen[bytes], log: Path, before: int) -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and process.poll() is None:
+        if log.exists() and log.read_text().split().count("open") > before:
+            return
+        time.sleep(0.002)
+    _, problem = process.communicate(timeout=5)
+    raise Broken(f"the child did not open the store: {problem.decode()[-500:]}")
+
+
+def _check(directory: Path, history: int, acknowledged: int, biggest: int, say: str) -> None:
+    """Looks at a copy, so that the next child goes on with exactly what the dead one left."""
+    copy = directory.with_name("copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(directory, copy)
+    states = {n: state_at(history, n, biggest=biggest) for n in (acknowledged, acknowledged + 1)}
+    expect(copy, states, acknowledged=acknowledged, say=say)
+    shutil.rmtree(copy)
+
+
+def named_points(where: Path, *, count: int, seed: int) -> dict[str, int]:
+    """How often each point that is ever passed killed a child; `count` different passings each."""
+    reached: dict[str, int] = {}
+    for number, point in enumerate(POINTS):
+        for passing in range(1, count + 1):
+            directory, log = where / f"{point}-{passing}", where / f"{point}-{passing}.log"
+            history = seed * 1000 + number
+            process = _start(directory, log, history, 3_000, point, passing)
+            deadline = time.monotonic() + 3
+            while process.poll() is None and time.monotonic() < deadline and _acknowledged(log) < 200:
+                time.sleep(0.005)
+            died = process.poll() == -signal.SIGKILL
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            _, problem = process.communicate()
+            if b"Traceback" in problem:
+                raise Broken(f"{point}, passing {passing}, seed {seed}: {problem.decode()[-800:]}")
+            reached[point] = reached.get(point, 0) + died
+            if directory.exists():
+                _check(directory, history, _acknowledged(log), 3_000, f"{point}, passing {passing}, seed {seed}")
+                shutil.rmtree(directory)
+            if not died:
+                break
+    return reached
