@@ -12,10 +12,30 @@ Custom ids: `n:<verb>:<id>[:arg]`
     why  trace of a story         rep   report a mistake              mute  mute mission <arg> of story <id>
 """
 
+from bot.cards.dates import Dated, upcoming
 from bot.cards.digest import Period, PeriodKind, render_digest, render_private_digest
+from bot.cards.lists import Found, render_latest, render_search
 from bot.cards.look import Look
 from bot.cards.marks import carries, marker
-from bot.cards.safe import Markup, literal
+from bot.cards.mission import MissionView, render_mission
+from bot.cards.outline import picture_credit
+from bot.cards.panels import (
+    Figures,
+    channel_link,
+    pause_row,
+    permission_name,
+    render_error,
+    render_health,
+    render_help,
+    render_notice,
+    render_subscriptions,
+    source_lines,
+    subscription_buttons,
+    subscription_choice,
+    subscription_lines,
+)
+from bot.cards.registers import Range, coming_dates, render_agreements, render_milestones
+from bot.cards.safe import Markup, label, link, literal, plain, timestamp, trusted_link
 from bot.cards.story import (
     forum_tags,
     jump,
@@ -26,23 +46,58 @@ from bot.cards.story import (
     style_of,
     thread_name,
 )
+from bot.cards.trace import render_more, render_private, render_sources, render_why
 
 __all__ = [
+    "Dated",
+    "Figures",
+    "Found",
     "Look",
     "Markup",
+    "MissionView",
     "Period",
     "PeriodKind",
+    "Range",
     "carries",
+    "channel_link",
+    "coming_dates",
     "forum_tags",
     "jump",
+    "label",
+    "link",
     "literal",
     "marker",
+    "pause_row",
+    "permission_name",
+    "picture_credit",
+    "plain",
+    "render_agreements",
     "render_correction",
     "render_digest",
+    "render_error",
     "render_fallback",
     "render_follow_up",
+    "render_health",
+    "render_help",
+    "render_latest",
+    "render_milestones",
+    "render_mission",
+    "render_more",
+    "render_notice",
+    "render_private",
     "render_private_digest",
+    "render_search",
+    "render_sources",
     "render_story",
+    "render_subscriptions",
+    "render_why",
+    "source_lines",
     "style_of",
+    "subscription_buttons",
+    "subscription_choice",
+    "subscription_lines",
     "thread_name",
+    "timestamp",
+    "trusted_link",
+    "upcoming",
 ]

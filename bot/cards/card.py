@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards import limits, parts
 from bot.cards.look import Look
-from bot.cards.outline import Outline
+from bot.cards.outline import Outline, shortened
 from bot.cards.safe import Markup, link, literal
 from bot.model import File, Message, RoleId
 
@@ -24,14 +24,11 @@ def lay_out(
     `first` are lines above everything else (a correction, "Follow-up · …"), `news` the bullets of a
     follow-up.
     """
-    attempts = (
-        (told.summary, news or bullets(told, look), picture),
-        (limits.fit(told.summary, 160, language=told.language), news or bullets(told, look), picture),
-        (limits.fit(told.summary, 160, language=told.language), (), picture),
-        (limits.fit_units(told.summary, 160, language=told.language), (), None),
-    )
-    for summary, lines, shown in attempts:
-        body = _body(told, first=first, summary=summary, lines=lines, picture=shown, buttons=buttons)
+    lines = news or tuple(line.bullet(look) for line in told.facts)
+    for summary, kept, pictured in shortened(told, lines):
+        words = (*kept, literal(summary)) if news else (literal(summary), *kept)
+        shown = picture if pictured else None
+        body = _body(told, first=first, words=words, picture=shown, buttons=buttons)
         if role is not None:
             body = [parts.text(f"<@&{role}>"), *body]
         if parts.text_units(body) <= limits.TEXT_V2 and parts.count(body) <= limits.COMPONENTS_V2:
@@ -42,10 +39,6 @@ def lay_out(
         files=(shown,) if shown else (),
         roles=(role,) if role is not None else (),
     )
-
-
-def bullets(told: Outline, look: Look) -> tuple[Markup, ...]:
-    return tuple(line.bullet(look) for line in told.facts)
 
 
 def heading(told: Outline) -> Markup:
@@ -61,8 +54,7 @@ def _body(
     told: Outline,
     *,
     first: tuple[Markup, ...],
-    summary: str,
-    lines: tuple[Markup, ...],
+    words: tuple[Markup, ...],
     picture: File | None,
     buttons: parts.Part | None,
 ) -> list[parts.Part]:
@@ -71,7 +63,7 @@ def _body(
     inner = [
         parts.text(*first, tag_line, f"### {heading(told)}", f"-# {told.byline}"),
         parts.gallery(picture.name, picture.alt) if picture else None,
-        parts.text(literal(summary), *lines),
+        parts.text(*words),
         parts.separator() if foot["content"] else None,
         foot,
         buttons,

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cards import limits, parts
 from bot.cards.look import Look
-from bot.cards.outline import Outline
+from bot.cards.outline import Outline, shortened
 from bot.cards.safe import Markup, label, link, literal, plain
 from bot.model import File, Message, RoleId
 
@@ -24,14 +24,10 @@ def lay_out(
     """The embed; too long a one loses its summary's end, then its facts, then its picture, in this order."""
     date = next((line for line in told.facts if line.coming), None) if not news else None
     lines = news or tuple(line.bullet(look) for line in told.facts if line is not date)
-    attempts = (
-        (told.summary, lines, picture),
-        (limits.fit(told.summary, 160, language=told.language), lines, picture),
-        (limits.fit(told.summary, 160, language=told.language), (), picture),
-        (limits.fit_units(told.summary, 160, language=told.language), (), None),
-    )
-    for summary, shown_lines, shown in attempts:
-        body = _embed(told, look, first=first, summary=summary, lines=shown_lines, picture=shown)
+    for summary, kept, pictured in shortened(told, lines):
+        words = ("\n".join(kept), literal(summary)) if news else (literal(summary), "\n".join(kept))
+        shown = picture if pictured else None
+        body = _embed(told, look, words=(*first, *words), picture=shown)
         if date:
             body["fields"].insert(
                 1, _field(look.plain("card-next-date"), literal(f"{date.label}: {date.value}"))
@@ -52,21 +48,18 @@ def _embed(
     told: Outline,
     look: Look,
     *,
-    first: tuple[Markup, ...],
-    summary: str,
-    lines: tuple[Markup, ...],
+    words: tuple[str, ...],
     picture: File | None,
 ) -> dict[str, Any]:
     read = link(look.plain("card-read-link", publisher=told.publisher), told.url) if told.url else ""
-    words = [*first, literal(summary), "\n".join(lines), read]
     sources = look.plain("card-source-count", sources=told.sources)
     fields = [_field(look.plain("card-partners"), literal(told.partners))]
     fields.append(_field(look.plain("card-sources-title"), literal(sources)))
-    if told.also:
-        fields.append(_field(look.plain("card-also-field"), told.also, inline=False))
+    if told.also_names:
+        fields.append(_field(look.plain("card-also-field"), told.also_names, inline=False))
     body: dict[str, Any] = {
         "title": limits.fit_units(told.headline, limits.EMBED_TITLE, language=told.language),
-        "description": "\n\n".join(part for part in words if part),
+        "description": "\n\n".join(part for part in (*words, read) if part),
         "color": told.accent,
         "fields": fields,
         "footer": {"text": _footer(told)},

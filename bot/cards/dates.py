@@ -70,6 +70,11 @@ def is_ahead(milestone: Milestone, today: date) -> bool:
     return milestone.state is not DateState.DONE and days is not None and days[1] >= today
 
 
+def is_vague(milestone: Milestone) -> bool:
+    """Whether only a year, or less, is known: such a date is no news of what comes next."""
+    return milestone.date.precision in {Precision.YEAR, Precision.FISCAL_YEAR, Precision.DECADE}
+
+
 def in_order(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
     """By the middle of what the date may mean, so that "2028" stands after "April 2028"."""
     known = [(days, m) for m in milestones if (days := span(m.date)) is not None]
@@ -98,13 +103,15 @@ def upcoming(
             continue
         for milestone in programme.dates:
             days = span(milestone.date)
-            if days is None or not is_ahead(milestone, today) or (until and days[0] > until):
+            if days is None or not is_ahead(milestone, today):
+                continue
+            middle = days[0] + (days[1] - days[0]) / 2
+            if until and (middle if is_vague(milestone) else days[0]) > until:
                 continue
             key = (milestone.date.value, milestone.source)
             if milestone.date.precision is Precision.DAY and key in seen and programme.parent:
                 continue
             seen.add(key)
-            middle = days[0] + (days[1] - days[0]) / 2
             rows.append((middle, days[0], Dated(programme, milestone)))
     rows.sort(key=lambda row: row[:2])
     return tuple(dated for _, _, dated in rows[:most])
@@ -117,10 +124,11 @@ def event_words(milestone: Milestone, look: Look) -> str:
 
 
 def countdown(milestone: Milestone, look: Look) -> Markup:
-    """The date; with days to go only where the day itself is known."""
+    """The date; with days to go only where the day itself is known and ahead."""
     shown = look.date(milestone.date)
     days = span(milestone.date)
-    if milestone.date.precision is not Precision.DAY or days is None or milestone.date.end:
+    exact = milestone.date.precision is Precision.DAY and not milestone.date.end
+    if not exact or days is None or days[0] <= look.now.date():
         return look.say("mission-countdown-plain", date=shown)
     noon = datetime.combine(days[0], datetime.min.time(), tzinfo=UTC) + timedelta(hours=12)
     return look.say("mission-countdown", date=shown, time=timestamp(noon, "R"))

@@ -9,13 +9,13 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.cards import limits, parts
-from bot.cards.dates import countdown, event_words, upcoming
+from bot.cards.dates import countdown, event_words, is_vague, upcoming
+from bot.cards.lists import entry, open_menu
 from bot.cards.look import Look
 from bot.cards.marks import mark_of
 from bot.cards.outline import NO_TOPIC, Outline, outline
-from bot.cards.safe import join, link, literal, plain, timestamp
+from bot.cards.safe import literal, plain
 from bot.cards.story import style_of
-from bot.core.text import sentences
 from bot.model import EVERYTHING, Delivery, Message, Story, Style
 
 MOST_STORIES = 12
@@ -30,12 +30,27 @@ class PeriodKind(StrEnum):
     HELD = "held"  # what waited through quiet hours, a pause or a burst
 
 
+LENGTHS = {
+    PeriodKind.DAILY: timedelta(days=1),
+    PeriodKind.WEEKLY: timedelta(days=7),
+    PeriodKind.MONTHLY: timedelta(days=30),
+    PeriodKind.HELD: timedelta(days=1),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     kind: PeriodKind
     begin: datetime
     end: datetime  # exclusive
     zone: str = "UTC"  # the server's time zone, named in the digest
+
+    @classmethod
+    def of(cls, subject: str, *, end: datetime, zone: str = "UTC") -> Period:
+        """The period of a digest delivery: its subject is `<kind>-<date>`; kinds we do not know were held."""
+        word = subject.partition("-")[0]
+        kind = PeriodKind(word) if word in set(PeriodKind) else PeriodKind.HELD
+        return cls(kind=kind, begin=end - LENGTHS[kind], end=end, zone=zone)
 
 
 def render_digest(
@@ -84,25 +99,12 @@ def _digest(
         if length <= most or shown == 0:
             break
         shown -= 1
-    menu = parts.row(
-        parts.select(
-            (
-                parts.option(told_one.headline, told_one.story.id, emoji=told_one.emoji)
-                for told_one in told[: limits.SELECT_OPTIONS]
-            ),
-            "open",
-            "digest",
-            placeholder=look.plain("digest-select"),
-        )
-    )
+    menu = open_menu(told, look, place="digest")
     rows = [row for row in (menu, parts.row(change)) if row]
     accent = told[0].accent if told else NO_TOPIC
     if classic:
-        embed = {
-            "description": "\n".join(blocks[1:]),
-            "color": accent,
-            "title": blocks[0].removeprefix("## "),
-        }
+        title, _, rest = blocks[0].removeprefix("## ").partition("\n")
+        embed = {"title": title, "description": "\n\n".join((rest, *blocks[1:])), "color": accent}
         return Message(embeds=(embed,), components=tuple(rows))
     inner: list[parts.Part] = []
     for number, block in enumerate(blocks):
@@ -127,7 +129,7 @@ def _blocks(
     for one in told[:shown]:
         name = one.topic.name(look.language) if one.topic else look.plain("digest-other-topic")
         heading = f"**{one.emoji} {literal(name)}**" if one.emoji else f"**{literal(name)}**"
-        groups.setdefault(heading, []).append(_entry(one, look))
+        groups.setdefault(heading, []).extend(entry(one, look))
     blocks.extend("\n".join((heading, *entries)) for heading, entries in groups.items())
     if len(told) > shown:
         blocks.append(look.say("digest-more", more=len(told) - shown))
@@ -155,21 +157,9 @@ def zone_of(name: str) -> tzinfo:
         return UTC
 
 
-def _entry(one: Outline, look: Look) -> str:
-    """A linked headline with one sentence, and a small line: mission, sources, date."""
-    headline = limits.headline(one.headline, one.language, table=limits.DIGEST_HEADLINE)
-    first = next(iter(sentences(one.summary, one.language)), "")
-    limit = limits.target(limits.DIGEST_SENTENCE, one.language)
-    sentence = literal(limits.fit(first, limit, language=one.language))
-    head = link(headline, one.url) if one.url else literal(headline)
-    mission = plain(look.name(one.mission)) if one.mission else one.publisher
-    count = look.plain("card-source-count", sources=one.sources)
-    small = join([limits.fit(mission, 40), count, timestamp(one.story.published_at, "d")])
-    return "\n".join((f"- {head} {sentence}".rstrip(), f"-# {small}"))
-
-
 def _coming(look: Look) -> list[str]:
-    dates = upcoming(look.catalogue, now=look.now, most=COMING)
+    ahead = upcoming(look.catalogue, now=look.now)
+    dates = sorted(ahead[: COMING * 4], key=lambda one: is_vague(one.milestone))[:COMING]
     return [
         "- "
         + look.say(

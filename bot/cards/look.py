@@ -49,6 +49,14 @@ class Look:
         shown = [item if isinstance(item, Markup) else literal(item) for item in items]
         return Markup(self.translator.format_list(shown, self.locale))
 
+    def short(self, organisation: str) -> str:
+        """An organisation as news names it: ESA, JAXA; its name where it has no abbreviation."""
+        for section in (self.catalogue.agencies, self.catalogue.companies):
+            found = section.get(organisation)
+            if found and found.abbreviations and found.kind != "ministry":
+                return found.abbreviations[0]
+        return self.name(organisation)
+
     def name(self, entity: str) -> str:
         """A catalogue entry's or topic's display name; the id itself where the catalogue has lost it."""
         known: Mapping[str, Any] = self.catalogue.entities

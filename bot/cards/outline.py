@@ -9,7 +9,7 @@ from bot.cards import facts, limits
 from bot.cards.look import Look
 from bot.cards.safe import Markup, label, link, literal, plain, safe_url, timestamp
 from bot.catalogue.types import Topic
-from bot.core.text import length
+from bot.core.text import length, sentences
 from bot.model import EVERYTHING, Grade, Image, Origin, Report, Story
 
 FRESH = timedelta(hours=24)  # relative times mislead on older posts
@@ -40,12 +40,18 @@ class Outline:
     byline: Markup
     summary: str
     facts: tuple[facts.FactLine, ...]
-    also: Markup
+    also: Markup  # "Also reported by …"
+    also_names: Markup  # the names alone, for a field that says so already
     sources: int
     credits: tuple[str, ...]
     accent: int
     other_language: str  # the language of the other view; "" where there is none
     mission: str  # id of the programme whose page the button opens; "" for none
+
+    def first_sentence(self) -> str:
+        """The summary's first sentence at the length of a list."""
+        first = next(iter(sentences(self.summary, self.language)), "")
+        return limits.fit(first, limits.target(limits.DIGEST_SENTENCE, self.language), language=self.language)
 
 
 def outline(
@@ -72,6 +78,7 @@ def outline(
         name = look.translator.language_name(lead.language, look.locale)
         notes.append(look.plain("card-source-language", language=name))
     partners = badge(story, look)
+    also, names = _also(story, look, lead)
     return Outline(
         story=story,
         language=language,
@@ -89,7 +96,8 @@ def outline(
             language=language,
         ),
         facts=facts.fact_lines(story.facts, look),
-        also=_also(story, look, lead),
+        also=also,
+        also_names=names,
         sources=sources,
         credits=tuple(
             limits.fit(plain(text), limits.target(limits.CREDIT, look.language)) for text in notes if text
@@ -98,6 +106,13 @@ def outline(
         other_language=other_language(story, language, look),
         mission=next((p for p in story.programmes if p in look.catalogue.programmes), ""),
     )
+
+
+def shortened(told: Outline, lines: tuple[Markup, ...]) -> tuple[tuple[str, tuple[Markup, ...], bool], ...]:
+    """Summary, bullets and whether the picture stays, from whole to barest: the order of what goes first."""
+    short = limits.fit(told.summary, 160, language=told.language)
+    bare = limits.fit_units(short, 160, language=told.language)
+    return (told.summary, lines, True), (short, lines, True), (short, (), True), (bare, (), False)
 
 
 def spoken(story: Story, look: Look) -> str:
@@ -131,11 +146,8 @@ def count_sources(story: Story) -> int:
 
 def badge(story: Story, look: Look) -> str:
     """Who works with whom, as text: ESA × JAXA, JAXA → ESA mission, ESA · JAXA · NASA."""
-    agencies = [
-        agency.abbreviations[0] if agency.abbreviations else agency.name(look.language)
-        for agency in (look.catalogue.agencies.get(name) for name in story.agencies)
-        if agency and agency.kind == "agency"
-    ]
+    known = (look.catalogue.agencies.get(name) for name in story.agencies)
+    agencies = [look.short(agency.id) for agency in known if agency and agency.kind == "agency"]
     programmes = (look.catalogue.programmes.get(name) for name in story.programmes)
     tie = next((BADGES[p.link] for p in programmes if p and p.link in BADGES), "")
     if tie and len(agencies) <= 2:
@@ -185,19 +197,22 @@ def _updated(story: Story, look: Look, sources: int) -> Markup:
     return look.say("card-updated", time=timestamp(story.updated_at, "R"), sources=sources)
 
 
-def _also(story: Story, look: Look, lead: Report) -> Markup:
+def _also(story: Story, look: Look, lead: Report) -> tuple[Markup, Markup]:
     """Up to three further publishers by name, each once, copies of a press release left out."""
     others: dict[str, Report] = {}
     for report in story.reports:
         if report.copy_of is None and report.publisher != lead.publisher:
             others.setdefault(report.publisher, report)
     if not others:
-        return Markup("")
+        return Markup(""), Markup("")
     shown = [_source_name(report, look) for report in list(others.values())[:NAMES_SHOWN]]
     more = len(others) - len(shown)
     if more:
-        return look.say("card-also-reported-more", names=Markup(", ".join(shown)), more=more)
-    return look.say("card-also-reported", names=look.listed(shown))
+        comma = look.plain("card-name-comma")
+        also = look.say("card-also-reported-more", names=Markup(comma.join(shown)), more=more)
+        return also, look.say("card-also-names-more", names=Markup(comma.join(shown)), more=more)
+    names = look.listed(shown)
+    return look.say("card-also-reported", names=names), names
 
 
 def _source_name(report: Report, look: Look) -> Markup:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -107,6 +108,6 @@ def timestamp(at: datetime, style: str = "D") -> Markup:
     return Markup(f"<t:{int(at.timestamp())}:{style}>")
 
 
-def join(parts: list[str] | tuple[str, ...], by: str = " · ") -> Markup:
+def join(parts: Sequence[str], by: str = " · ") -> Markup:
     """Non-empty parts, each made literal unless it is Markup already."""
     return Markup(by.join(part if isinstance(part, Markup) else literal(part) for part in parts if part))

@@ -71,7 +71,9 @@ def render_correction(
     story: Story, delivery: Delivery, look: Look, *, earlier_delivery: Delivery | None = None
 ) -> Message:
     """A short reply under a post that was materially wrong: what was wrong, and the story as it stands."""
-    told = replace(outline(story, look, topic=delivery.topic), facts=(), also=Markup(""))
+    told = replace(
+        outline(story, look, topic=delivery.topic), facts=(), also=Markup(""), also_names=Markup("")
+    )
     what = story.corrections[-1].what if story.corrections else told.headline
     lines = [look.say("card-correction", what=limits.fit(plain(what), 300, language=look.language))]
     if earlier_delivery is not None and (url := jump(earlier_delivery)):

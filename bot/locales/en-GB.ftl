@@ -44,6 +44,11 @@ card-also-reported-more = { $more ->
     [one] Also reported by { $names } and { $more } more
    *[other] Also reported by { $names } and { $more } more
 }
+card-also-names-more = { $more ->
+    [one] { $names } and { $more } more
+   *[other] { $names } and { $more } more
+}
+card-name-comma = { ", " }
 card-also-field = Also reported by
 card-picture = Picture: { $credit }
 card-machine-summary = Summary shortened by machine, checked against the sources
@@ -140,7 +145,6 @@ digest-count = { $stories ->
 digest-zone = Times in { $zone }
 digest-coming = Coming up
 digest-more = and { $more } more, see /latest
-digest-select = Read a story here (only you see it)
 digest-empty = No news about ESA and JAXA together in this period.
 digest-source-unavailable = One source was unavailable
 digest-other-topic = Other
@@ -241,6 +245,10 @@ why-evidence = The sentence that decided: { $quote }
 why-score = { $grade }, score { $score }, relevance { $relevance }
 why-no-steps = No steps are recorded for this any more.
 why-hidden = An operator has hidden this story.
+
+relevance-major = major
+relevance-notable = notable
+relevance-all = minor
 
 grade-joint = done together
 grade-mentions-both = names both agencies

@@ -34,6 +34,8 @@ card-sources-title = 情報源
 card-source-count = 情報源{ $sources }件
 card-also-reported = ほかの報道：{ $names }
 card-also-reported-more = ほかの報道：{ $names }、ほか{ $more }件
+card-also-names-more = { $names }、ほか{ $more }件
+card-name-comma = 、
 card-also-field = ほかの報道
 card-picture = 画像：{ $credit }
 card-machine-summary = 要約は自動で短縮し、情報源と照合済み
@@ -124,7 +126,6 @@ digest-count = 報道{ $reports }件から{ $stories }本
 digest-zone = 時刻は{ $zone }
 digest-coming = 今後の予定
 digest-more = ほか{ $more }本は /latest で
-digest-select = 記事をここで読む（あなただけに表示）
 digest-empty = この期間、ESAとJAXAの協力に関するニュースはありませんでした。
 digest-source-unavailable = 情報源の1つを読めませんでした
 digest-other-topic = その他
@@ -224,6 +225,10 @@ why-evidence = 決め手となった文：{ $quote }
 why-score = { $grade }、スコア{ $score }、重要度：{ $relevance }
 why-no-steps = この件の記録はもう残っていません。
 why-hidden = この記事は運営者が非表示にしました。
+
+relevance-major = 重大
+relevance-notable = 注目
+relevance-all = その他
 
 grade-joint = 両機関の共同
 grade-mentions-both = 両機関に言及
