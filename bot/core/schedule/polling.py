@@ -125,9 +125,9 @@ def unchanged(
     pace: Pace = DEFAULT_PACE,
 ) -> SourceState:
     """After "not modified", or a body with the bytes we know already."""
-    state = _recovered(state, now)
+    state = replace(_recovered(state, now), validators=answer.validators)
     if isinstance(answer, RawFeed):
-        state = _redirected(replace(state, validators=answer.validators), answer, now)
+        state = _redirected(state, answer, now)
     state = replace(state, health=health(state, now=now))
     return replace(
         state, due_at=next_poll(source, state, now=now, rng=rng, pace=pace, advised=answer.advised_wait)
