@@ -32,20 +32,19 @@ _ODD_NAMESPACES = (
     "{http://purl.org/atom/ns#}",
     "{http://www.w3.org/2003/01/geo",
 )
-_ODD = frozenset({
-    f"{_DC}title", f"{_DC}description", f"{_MEDIA}title", f"{_MEDIA}description",
-    "item", "channel", "body", "fullitem", "expirationDate", "abstract", "summary", "content", "modified",
-    "issued", "created", "id", "published", "updated",
-    *(f"{_ATOM}{name}" for name in ("title", "summary", "content", "id", "updated", "published", "source")),
-})  # fmt: skip
 _ATOM_OWN = frozenset(
     f"{_ATOM}{name}" for name in ("title", "summary", "content", "id", "updated", "published")
 )
+_ODD = _ATOM_OWN | {
+    f"{_ATOM}source", f"{_DC}title", f"{_DC}description", f"{_MEDIA}title", f"{_MEDIA}description",
+    "item", "channel", "body", "fullitem", "expirationDate", "abstract", "summary", "content", "modified",
+    "issued", "created", "id", "published", "updated",
+}  # fmt: skip
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _TAG_NAME = re.compile(r"</?(\w+)")
 _INLINE = word_set("""
-    a abbr b big blockquote br cite code dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p
-    pre q s samp small span strike strong sub sup table tbody td th tr tt u ul var
+    a abbr b big blockquote br cite code dd del dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol
+    p pre q s samp small span strike strong sub sup table tbody td th tr tt u ul var
 """)
 
 

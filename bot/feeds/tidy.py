@@ -12,7 +12,7 @@ import re
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9_.\-]{0,31});")
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
 _DECLARED = re.compile(
     r"<!ENTITY\s+([A-Za-z_][A-Za-z0-9_.\-]{0,31})\s+(?:\"([^\"%<]{0,200})\"|'([^'%<]{0,200})')\s*>"
 )
@@ -43,32 +43,44 @@ def tidy(document: str) -> str:
     """The document without DOCTYPE, illegal characters and references, and with its entities resolved."""
     text = _ILLEGAL.sub("", document).lstrip()
     declared: dict[str, str] = {}
-    if _DOCTYPE.search(text, 0, 4096):
-        text, declared = _without_doctype(text)
+    start = _doctype(text)
+    if start is not None:
+        text, declared = _without_doctype(text, start)
     if "&" in text:
         text = _ENTITY.sub(lambda found: _resolved(found, declared), _REFERENCE.sub(_possible, text))
     return _with_prefixes(text)
 
 
-def _without_doctype(text: str) -> tuple[str, dict[str, str]]:
-    """The text without its DOCTYPE, and the plain text entities that it declares."""
-    start = _DOCTYPE.search(text)
-    if start is None:
-        return text, {}
-    opened = text.find("[", start.end())
-    closed = text.find(">", start.end())
-    if 0 <= opened < closed:
-        end = re.compile(r"\]\s*>").search(text, opened)
-        if end is None:  # an internal subset that never ends: cut it at the first element of a feed
-            root = _ROOT.search(text, opened)
-            return (text[: start.start()] + text[root.start() :] if root else text), {}
-        subset, closed = text[opened : end.start()], end.end()
-        declared = {
-            found.group(1): found.group(2) if found.group(2) is not None else found.group(3)
-            for found in _DECLARED.finditer(subset)
-        }
-        return text[: start.start()] + text[closed:], declared
-    return (text[: start.start()] + text[closed + 1 :] if closed >= 0 else text), {}
+def _doctype(text: str) -> int | None:
+    """Where the DOCTYPE begins; only before the first element, since the words may also stand in a text."""
+    at = 0
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith("<!--", at):
+            end, size = text.find("-->", at + 4), 3
+        elif text.startswith("<?", at):
+            end, size = text.find("?>", at + 2), 2
+        else:
+            return at if text[at : at + 9].upper() == "<!DOCTYPE" else None
+        if end < 0:
+            return None
+        at = end + size
+    return None
+
+
+def _without_doctype(text: str, start: int) -> tuple[str, dict[str, str]]:
+    """The text without the DOCTYPE at `start`, and the plain text entities that it declares."""
+    opened, closed = text.find("[", start), text.find(">", start)
+    if not 0 <= opened < closed:
+        return (text[:start] + text[closed + 1 :] if closed >= 0 else text), {}
+    end = _SUBSET_END.search(text, opened)
+    if end is None:  # an internal subset that never ends: cut it at the first element of a feed
+        root = _ROOT.search(text, opened)
+        return (text[:start] + text[root.start() :] if root else text), {}
+    declared = {
+        found.group(1): found.group(2) if found.group(2) is not None else found.group(3)
+        for found in _DECLARED.finditer(text, opened, end.start())
+    }
+    return text[:start] + text[end.end() :], declared
 
 
 def _possible(found: re.Match[str]) -> str:
