@@ -47,6 +47,9 @@ class Copy:
     def clear(self) -> None:
         self.image.tables.clear()
 
+    def fill(self, documents: Mapping[str, Mapping[str, Document]]) -> None:
+        self.image.fill(documents)
+
     def apply(self, changes: Changes) -> None:
         self.image.apply(changes)
 

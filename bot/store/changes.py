@@ -7,6 +7,7 @@ way.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +16,7 @@ import orjson
 from bot.store.image import Changes, Document
 
 _BODY: Final = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw] | None])
+_PIECE: Final = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _NULL: Final = b"null"
 
 
@@ -36,6 +38,13 @@ def decode_changes(body: bytes) -> Changes:
     return {
         table: None if rows is None else {key: _document(raw) for key, raw in rows.items()}
         for table, rows in _BODY.decode(body).items()
+    }
+
+
+def decode_documents(body: bytes) -> Mapping[str, Mapping[str, Document]]:
+    """A piece of a snapshot, where every row is a document."""
+    return {
+        table: {key: bytes(raw) for key, raw in rows.items()} for table, rows in _PIECE.decode(body).items()
     }
 
 

@@ -20,7 +20,7 @@ from bot.store import layout, records, recovery
 from bot.store.base import StoreMark
 from bot.store.changes import encode_changes
 from bot.store.files import DiskFiles, Files, Unconfirmed
-from bot.store.image import Changes, Image, Index
+from bot.store.image import Changes, Document, Image, Index
 from bot.store.journal import Journal
 from bot.store.lock import StoreLock
 from bot.store.migrations import MIGRATIONS, Migrations, migrate
@@ -51,6 +51,9 @@ class _Replayed:
 
     def clear(self) -> None:
         self._image.tables.clear()
+
+    def fill(self, documents: Mapping[str, Mapping[str, Document]]) -> None:
+        self._image.fill(documents)
 
     def apply(self, changes: Changes) -> None:
         self._image.apply(changes)

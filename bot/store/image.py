@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ import msgspec
 Document = bytes
 Changes = Mapping[str, Mapping[str, Document | None] | None]
 """Table → key → new document, or None to delete it; None for a table drops it."""
+_Extract = Callable[[Any], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Index:
 
     name: str
     fields: tuple[str, ...] = ()
-    rows: Callable[..., Iterable[Any]] | None = None
+    rows: Callable[..., tuple[Any, ...]] | None = None
     ordered: bool = False
 
     def reads(self) -> tuple[str, ...]:
@@ -116,7 +118,7 @@ class _Ordered:
 class TableImage:
     """One table: key → bytes, and its indexes."""
 
-    __slots__ = ("_decoder", "_equal", "_ordered", "_specs", "docs", "highest")
+    __slots__ = ("_decoder", "_equal", "_ordered", "_plans", "_specs", "docs", "highest")
 
     def __init__(self, specs: Iterable[Index] = ()) -> None:
         self.docs: dict[str, Document] = {}
@@ -124,52 +126,61 @@ class TableImage:
         self._specs = tuple(specs)
         self._equal = {spec.name: _Equal() for spec in self._specs if not spec.ordered}
         self._ordered = {spec.name: _Ordered() for spec in self._specs if spec.ordered}
+        self._plans: list[tuple[_Equal | _Ordered, _Extract]] = [
+            ((self._ordered if spec.ordered else self._equal)[spec.name], _extract(spec))
+            for spec in self._specs
+        ]
         names = sorted({name for spec in self._specs for name in spec.reads()})
         # Only the indexed fields are decoded: 0.7 µs instead of 3 for a whole story.
-        row = msgspec.defstruct("Row", [(name, Any, None) for name in names])
+        row = msgspec.defstruct("Row", [(name, Any, None) for name in names], gc=False)
         self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(row)
 
     def put(self, key: str, document: Document) -> None:
-        if self._specs:
-            self.unindex(key)
+        old = self.docs.get(key)
         self.docs[key] = document
-        if self._specs:
+        if self._plans:
             row = self._decoder.decode(document)
-            for spec in self._specs:
-                index: _Equal | _Ordered = (self._ordered if spec.ordered else self._equal)[spec.name]
-                for value in _values(spec, row):
+            before = None if old is None else self._decoder.decode(old)
+            for index, extract in self._plans:
+                values = extract(row)
+                if before is not None:
+                    gone = extract(before)
+                    if gone == values:
+                        continue
+                    for value in gone:
+                        index.discard(value, key)
+                for value in values:
                     index.add(value, key)
         if self.highest is not None and key.isdecimal():
             self.highest = max(self.highest, int(key))
 
     def drop(self, key: str) -> None:
-        if self._specs:
-            self.unindex(key)
-        self.docs.pop(key, None)
-
-    def unindex(self, key: str) -> None:
-        old = self.docs.get(key)
-        if old is None:
+        old = self.docs.pop(key, None)
+        if old is None or not self._plans:
             return
         row = self._decoder.decode(old)
-        for spec in self._specs:
-            index: _Equal | _Ordered = (self._ordered if spec.ordered else self._equal)[spec.name]
-            for value in _values(spec, row):
+        for index, extract in self._plans:
+            for value in extract(row):
                 index.discard(value, key)
 
     def build(self) -> None:
         """Fills the indexes from the documents, in one pass and one sort each."""
-        pairs: dict[str, list[tuple[Any, str]]] = {name: [] for name in self._ordered}
-        for key, document in self.docs.items() if self._specs else ():
-            row = self._decoder.decode(document)
-            for spec in self._specs:
-                for value in _values(spec, row):
-                    if spec.ordered:
-                        pairs[spec.name].append((value, key))
+        pairs: dict[_Ordered, list[tuple[Any, str]]] = {index: [] for index in self._ordered.values()}
+        adders = [
+            (extract, pairs[index] if isinstance(index, _Ordered) else None, index)
+            for index, extract in self._plans
+        ]
+        decode = self._decoder.decode
+        for key, document in self.docs.items() if adders else ():
+            row = decode(document)
+            for extract, found, index in adders:
+                for value in extract(row):
+                    if found is None:
+                        index.add(value, key)
                     else:
-                        self._equal[spec.name].add(value, key)
-        for name, found in pairs.items():
-            self._ordered[name].fill(found)
+                        found.append((value, key))
+        for ordered, found in pairs.items():
+            ordered.fill(found)
 
     def indexed(self, name: str) -> bool:
         return name in self._equal
@@ -198,13 +209,26 @@ class TableImage:
         return self.highest
 
 
-def _values(spec: Index, row: Any) -> Iterable[Any]:
-    if spec.rows is not None:
-        return [value for value in spec.rows(*[getattr(row, name) for name in spec.fields]) if value is not None]
-    value = getattr(row, spec.name)
-    if value.__class__ is list:
-        return [element for element in dict.fromkeys(map(_hashable, value)) if element not in (None, "")]
-    return () if value is None or value == "" else (_hashable(value),)
+def _extract(spec: Index) -> _Extract:
+    """The function from a decoded row to the values it stands under."""
+    get = attrgetter(*spec.reads())
+    rows = spec.rows
+    if rows is None:
+        return lambda row: _plain(get(row))
+    if len(spec.fields) == 1:
+        return lambda row: rows(get(row))
+    return lambda row: rows(*get(row))
+
+
+def _plain(value: Any) -> tuple[Any, ...]:
+    if value.__class__ is str:
+        return (value,) if value else ()
+    if value is None:
+        return ()
+    if isinstance(value, list):
+        found = dict.fromkeys(map(_hashable, value))
+        return tuple(element for element in found if element is not None and element != "")
+    return (_hashable(value),)
 
 
 def _hashable(value: Any) -> Any:
@@ -244,6 +268,11 @@ class Image:
                     table.drop(key)
                 else:
                     table.put(key, document)
+
+    def fill(self, documents: Mapping[str, Mapping[str, Document]]) -> None:
+        """Takes in a piece of a snapshot; only before `build`."""
+        for name, rows in documents.items():
+            self.table(name).docs.update(rows)
 
     def build(self) -> None:
         """Called once, after loading: from here on the indexes follow every change."""

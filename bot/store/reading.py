@@ -173,7 +173,7 @@ class Reading:
     async def outbox_depth(self) -> OutboxDepth:
         table = self.image.table("deliveries")
         return OutboxDepth(
-            waiting=sum(table.count_by("status", str(status)) for status in WAITING),
+            waiting=sum(table.count_by("status", status) for status in WAITING),
             oldest_due_at=_moment(table.ordered("due").first()),
             dead=table.count_by("status", str(DeliveryStatus.DEAD)),
             unknown=table.count_by("status", str(DeliveryStatus.UNKNOWN)),

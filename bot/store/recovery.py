@@ -9,23 +9,25 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
 from bot.errors import StoreDamaged
 from bot.store import layout, records
 from bot.store.base import StoreMark
-from bot.store.changes import decode_changes
+from bot.store.changes import decode_changes, decode_documents
 from bot.store.files import Files, write_all, write_whole
-from bot.store.image import Changes
+from bot.store.image import Changes, Document
 from bot.store.journal import Position
 from bot.store.layout import Marker, damaged
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+
 _SECTOR: Final = 512
 _KEPT_TAIL: Final = 64 << 20  # bytes of a cut tail worth keeping
 
@@ -34,6 +36,7 @@ class Target(Protocol):
     """What the records are replayed into."""
 
     def clear(self) -> None: ...
+    def fill(self, documents: Mapping[str, Mapping[str, Document]]) -> None: ...
     def apply(self, changes: Changes) -> None: ...
     def migrate(self, schema: int) -> None: ...
 
@@ -116,7 +119,7 @@ def _replay(reading: _Reading) -> Loaded:
             if schema < 0:
                 schema = journal.schema
             if record.kind == records.COMMIT:
-                reading.target.apply(_changes(record))
+                reading.target.apply(_read(decode_changes, record))
             elif record.kind == records.SCHEMA:
                 schema = int(record.body)
                 reading.target.migrate(schema)
@@ -168,16 +171,16 @@ def read_snapshot(path: Path, target: Target, *, files: Files) -> tuple[layout.H
             if record.kind == records.END:
                 ended = True
             else:
-                target.apply(_changes(record))
+                target.fill(_read(decode_documents, record))
             size += len(line)
     if not ended:
         raise StoreDamaged(f"{path.name} is cut short")
     return header, size
 
 
-def _changes(record: records.Record) -> Changes:
+def _read(decode: Callable[[bytes], T], record: records.Record) -> T:
     try:
-        return decode_changes(record.body)
+        return decode(record.body)
     except msgspec.MsgspecError as error:
         raise StoreDamaged(
             f"record {record.number} has a right checksum but cannot be read ({error})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -11,7 +12,6 @@ import msgspec
 from bot.model import (
     Batch,
     Delivery,
-    DeliveryStatus,
     GuildSettings,
     MistakeReport,
     Ruling,
@@ -25,8 +25,8 @@ from bot.model import (
 from bot.store.codec import to_document
 from bot.store.image import Document, Index
 
-WAITING: Final = frozenset({DeliveryStatus.PENDING, DeliveryStatus.HELD, DeliveryStatus.SENDING})
-_COUNTED: Final = frozenset({*WAITING, DeliveryStatus.PARKED, DeliveryStatus.UNKNOWN, DeliveryStatus.DEAD})
+WAITING: Final = frozenset({"pending", "held", "sending"})
+_COUNTED: Final = frozenset({*WAITING, "parked", "unknown", "dead"})  # the values of DeliveryStatus
 
 # table → (the batch's field, key of a row); the type of a row is the field's
 KEYS: Final[Mapping[str, tuple[type[Any], Callable[[Any], str | int]]]] = {
@@ -47,23 +47,28 @@ TEXT_AT: Final = (
 )
 
 
-def seconds(at: str | None) -> float | None:
+@lru_cache(4096)  # the rows of one batch share their times
+def _time(at: str | None) -> tuple[float, ...]:
     """Epoch seconds of a stored time: the form in which ordered indexes compare."""
-    return None if at is None else datetime.fromisoformat(at).timestamp()
-
-
-def _time(at: str | None) -> Iterable[float]:
     return () if at is None else (datetime.fromisoformat(at).timestamp(),)
 
 
-def _due(status: str, due_at: str) -> Iterable[float]:
+def _due(status: str, due_at: str) -> tuple[float, ...]:
     return _time(due_at) if status in WAITING else ()
 
 
 def _edit_due(
     status: str, revision: int, wanted: int, edit_due_at: str | None, due_at: str
-) -> Iterable[float]:
-    return _time(edit_due_at or due_at) if status == DeliveryStatus.DELIVERED and wanted > revision else ()
+) -> tuple[float, ...]:
+    return _time(edit_due_at or due_at) if status == "delivered" and wanted > revision else ()
+
+
+def _lane(channel: int, created_at: str) -> tuple[tuple[float, ...], ...]:
+    return ((channel, *_time(created_at)),)
+
+
+def _counted(status: str) -> tuple[str, ...]:
+    return (status,) if status in _COUNTED else ()
 
 
 INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
@@ -82,12 +87,10 @@ INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
         Index("subject"),
         Index("message"),
         Index("guild"),
-        Index("status", ("status",), lambda status: (status,) if status in _COUNTED else ()),
+        Index("status", ("status",), _counted),
         Index("due", ("status", "due_at"), _due, ordered=True),
         Index("edit", ("status", "revision", "wanted", "edit_due_at", "due_at"), _edit_due, ordered=True),
-        Index(
-            "channel", ("channel", "created_at"), lambda channel, at: ((channel, *_time(at)),), ordered=True
-        ),
+        Index("channel", ("channel", "created_at"), _lane, ordered=True),
     ),
     "sources": (Index("guild"),),
     "subscriptions": (Index("guild"),),

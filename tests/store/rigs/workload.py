@@ -15,7 +15,7 @@ from bot.store.engine import Engine, Options
 from bot.store.files import Files
 from bot.store.image import Changes, Index
 
-INDEXES: Mapping[str, tuple[Index, ...]] = {"stories": (Index("colour"), Index("at", ("at",), lambda at: (at,), ordered=True))}
+INDEXES: Mapping[str, tuple[Index, ...]] = {"stories": (Index("colour"), Index("at", ("at",), lambda at: () if at is None else (at,), ordered=True))}
 TABLES = ("stories", "deliveries", "entries")
 
 State = dict[str, dict[str, bytes]]
