@@ -18,7 +18,7 @@ from bot.catalogue.types import Catalogue
 from bot.errors import UserError
 from bot.model import Story, StoryId
 from bot.search.documents import document, row_number, searchable
-from bot.search.index import COUNTED, Index, Row
+from bot.search.index import COUNTED, Index, Mark, Row
 from bot.search.known import KnownThings
 from bot.search.names import NameBook
 from bot.search.query import Filters, Query, Term, parse
@@ -47,17 +47,17 @@ class Archive:
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    async def open(self) -> int:
-        """The number of the last record of the store that the index holds; 0 for a new one."""
+    async def open(self) -> Mark:
+        """The last place in the store's history that the index holds; (0, 0) for a new one."""
 
-        def work() -> int:
+        def work() -> Mark:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._index = Index(self._path)
-            return self._index.record
+            return self._index.mark
 
         return await self._run(work)
 
-    async def catch_up(self, stories: Iterable[Story], record: int) -> int:
+    async def catch_up(self, stories: Iterable[Story], mark: Mark) -> int:
         """How many stories were indexed anew because the index lacked them or held an older revision."""
         index = self._opened()
         held = await self._run(index.revisions)
@@ -67,11 +67,11 @@ class Archive:
             await self.update(batch, None)
             changed += len(batch)
         gone = list(held)
-        await self._run(lambda: index.put((), gone=gone, record=record))
+        await self._run(lambda: index.put((), gone=gone, mark=mark))
         return changed + len(gone)
 
-    async def update(self, stories: Iterable[Story], record: int | None) -> None:
-        """Brings the index to what these stories are now; `record` is the store's number of that commit."""
+    async def update(self, stories: Iterable[Story], mark: Mark | None) -> None:
+        """Brings the index to what these stories are now; `mark` is where that commit stands."""
         index = self._opened()
         batch = tuple(stories)
 
@@ -79,7 +79,7 @@ class Archive:
             index.put(
                 (document(story, self._catalogue) for story in batch if searchable(story)),
                 gone=(story.id for story in batch if not searchable(story)),
-                record=record,
+                mark=mark,
             )
 
         await self._run(work)

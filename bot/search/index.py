@@ -18,6 +18,7 @@ SCHEMA = "1"
 RANKED = 2000  # best first ranks this many of the newest matches: bm25 over all of a common word takes 40 ms
 COUNTED = 1000  # "1,000+ results": an exact count would read every match
 WORDS = "{head body}:"
+Mark = tuple[int, int]  # generation and number of a commit of the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Index:
             )
             found = db.execute("SELECT value FROM meta WHERE name='schema'").fetchone()
             _require(found is None or found[0] == SCHEMA)
-            db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('record', '0')", (SCHEMA,))
+            db.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?), ('mark', '0.0')", (SCHEMA,))
         except sqlite3.DatabaseError:
             db.close()
             raise
@@ -73,9 +74,11 @@ class Index:
         self._db.close()
 
     @property
-    def record(self) -> int:
-        """The number of the last record of the store that is indexed."""
-        return int(self._db.execute("SELECT value FROM meta WHERE name='record'").fetchone()[0])
+    def mark(self) -> Mark:
+        """The last place in the store's history that is indexed."""
+        text = str(self._db.execute("SELECT value FROM meta WHERE name='mark'").fetchone()[0])
+        generation, number = text.split(".")
+        return int(generation), int(number)
 
     def revisions(self) -> dict[str, int]:
         return dict(self._db.execute("SELECT story, revision FROM docs"))
@@ -84,7 +87,7 @@ class Index:
         return int(self._db.execute("SELECT count(*) FROM docs").fetchone()[0])
 
     def put(
-        self, documents: Iterable[Document], *, gone: Iterable[str] = (), record: int | None = None
+        self, documents: Iterable[Document], *, gone: Iterable[str] = (), mark: Mark | None = None
     ) -> None:
         """Replaces the documents of these stories and drops those of `gone`, all or nothing."""
         db = self._db
@@ -106,8 +109,8 @@ class Index:
                     (row, document.head, document.body, document.facets),
                 )
                 self._learn(document.words)
-            if record is not None:
-                db.execute("UPDATE meta SET value=? WHERE name='record'", (str(record),))
+            if mark is not None:
+                db.execute("UPDATE meta SET value=? WHERE name='mark'", (f"{mark[0]}.{mark[1]}",))
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")

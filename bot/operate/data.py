@@ -1,0 +1,71 @@
+"""Backup, restore, export and import of the embedded store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.errors import SettingsError, StoreError
+from bot.settings import Settings
+from bot.store import backup, salvage, transfer
+from bot.store.tiny import TinyStore
+
+STORE, INDEX = "store", "search.sqlite"
+
+
+def directory(settings: Settings) -> Path:
+    """Where the embedded store lives."""
+    return settings.data_dir / STORE
+
+
+async def backup_to(path: Path, settings: Settings, *, now: datetime, out: Console) -> None:
+    """Also while the bot runs elsewhere: then its newest snapshot and journal are copied as they stand."""
+    store = await TinyStore.open(_existing(settings))
+    try:
+        number = await store.backup(path, now=now)
+    finally:
+        await store.close()
+    out.print(f"Everything up to record {number} is in {path}.")
+
+
+def restore_from(path: Path | None, settings: Settings, *, now: datetime, out: Console) -> None:
+    if path is None:
+        report = salvage.salvage(directory(settings), now=now)
+        out.print(str(report), soft_wrap=True)
+        return
+    if not path.is_file():
+        raise SettingsError(f"{path}: there is no such file. Check the path.")
+    out.print(backup.restore(path, directory(settings), now=now), soft_wrap=True)
+
+
+async def export_to(path: Path, settings: Settings, *, out: Console) -> None:
+    form = _form(path)
+    store = await TinyStore.open(_existing(settings))
+    try:
+        rows = await store.export(path, form)
+    finally:
+        await store.close()
+    out.print(f"{rows:,} rows are in {path}.")
+
+
+def import_from(path: Path, settings: Settings, *, now: datetime, out: Console) -> None:
+    if not path.is_file():
+        raise SettingsError(f"{path}: there is no such file. Check the path.")
+    rows = transfer.bring_in(path, _form(path), directory(settings), now=now)
+    out.print(f"{rows:,} rows were brought in from {path}.")
+
+
+def _form(path: Path) -> transfer.Form:
+    try:
+        return transfer.Form(path.suffix.lstrip("."))
+    except ValueError:
+        raise SettingsError(f"{path}: write a name that ends in .json or .jsonl.") from None
+
+
+def _existing(settings: Settings) -> Path:
+    place = directory(settings)
+    if not place.is_dir():
+        raise StoreError(f"There is no data in {settings.data_dir}. Check DATA_DIR.")
+    return place
