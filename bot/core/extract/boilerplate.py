@@ -33,7 +33,7 @@ _DROPPED = re.compile(
     r"(?:(?:image|photo|picture|video|graphic|illustration|animation|artist['’]s (?:impression|view|concept))s?"
     r"(?: credits?| courtesy| by)?\s*[:：].{0,200}|"
     r"(?:credits?|copyright|courtesy|source|licen[cs]e|picture)\s*[:：].{0,200}|(?:illustration|file photo|stock image)s?(?: only)?|"
-    r"(?:©|\(c\)|copyright\b|all rights reserved).{0,300}|.{0,120}\ball rights reserved\b.{0,60}|.{0,200}©.{0,60}|"
+    r"(?:©|\(c\)|copyright\b|all rights reserved).{0,300}|"
     r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,? .{0,40})?|"
     r"by (?:staff writers|agency writers|our correspondent)\b.{0,60}|"
     r"[A-Z][\w .,'’-]{2,40} \((?:[A-Z]{2,6}|[A-Z][a-z]+)\) (?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} \w+ \d{4})|"
@@ -60,6 +60,9 @@ _TAIL = re.compile(
     r"\[(?:\.\.\.|…|&hellip;)\]|\.\.\. ?read more)\s*$",
     re.IGNORECASE,
 )
+_TAIL_HINT = re.compile(
+    r"first|\.\.\.|…\]|hellip|eading|ead more|eiterlesen|ire la|eggi tutto|eer m|続きを読む"
+)
 # A feed's description may start with what only names its picture.
 _HEAD = re.compile(
     r"^(?:(?:image|video)\s*:\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*|from the esa blogs\.?\s*|location\.href\s*=.*$)",
@@ -76,7 +79,7 @@ _PARAGRAPH = 70  # characters of a line that is prose, in Latin script; Japanese
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph rather than a heading, a label or a teaser's title."""
-    wide = sum(character > "\u2e7f" for character in line)
+    wide = 0 if line.isascii() else sum(character > "\u2e7f" for character in line)
     return len(line) + wide >= _PARAGRAPH and _SENTENCE.search(line) is not None
 
 
@@ -87,12 +90,19 @@ def ends_article(line: str) -> bool:
 
 def is_dropped(line: str) -> bool:
     """Whether the line is a credit, byline, call to share, or the like."""
-    return len(line) <= 420 and _DROPPED.fullmatch(line.strip(" \t-–—•*#|■●◆▼▲→")) is not None
+    if len(line) > 420:
+        return False
+    if len(line) < 260 and ("©" in line or "ll rights reserved" in line or "LL RIGHTS RESERVED" in line):
+        return True
+    return _DROPPED.fullmatch(line.strip(" \t-–—•*#|■●◆▼▲→")) is not None
 
 
 def tidy_line(line: str) -> str:
     """The line without a credit in brackets and without a feed's closing phrase."""
-    return _TAIL.sub("", _CREDIT_WITHIN.sub("", line)).strip()
+    if any(bracket in line for bracket in "(（[［"):
+        line = _CREDIT_WITHIN.sub("", line)
+    tail = line[-440:]
+    return (line[:-440] + _TAIL.sub("", tail) if _TAIL_HINT.search(tail) else line).strip()
 
 
 def tidy(text: str) -> str:

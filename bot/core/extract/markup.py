@@ -20,16 +20,28 @@ _DECLARED = re.compile(
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LEAST = 200  # characters below which the extractor missed the article
 # Parts whose words are never the article's. `data-nosnippet` is the publisher's wish.
-_PRUNED = (
-    "//*[@data-nosnippet]",
-    "//figcaption",
-    "//nav",
-    "//aside[not(ancestor::article)]",
-    "//footer[not(ancestor::article)]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' related ')"
-    " or contains(@class, 'related-') or contains(@class, 'relatedposts') or contains(@class, 'jp-relatedposts')"
-    " or contains(@class, 'sharedaddy') or contains(@class, 'newsletter') or contains(@class, 'wp-caption-text')]",
+_PRUNED_TAGS = ("figcaption", "nav", "aside", "footer")
+_PRUNED = lxml.etree.XPath(
+    "//*[@class][contains(@class, 'relat') or contains(@class, 'share') or contains(@class, 'newsletter')"
+    " or contains(@class, 'caption')] | //*[@data-nosnippet]"
 )
+_SIDE = re.compile(
+    r"(?:^|\s)(?:related|related-\S+|relatedposts|\S*jp-relatedposts|sharedaddy|\S*newsletter\S*|wp-caption-text)(?:$|\s)"
+)
+_UNREAD = (
+    "style",
+    "srcset",
+    "sizes",
+    "onclick",
+    "target",
+    "rel",
+    "src",
+    "data-src",
+    "href",
+    "width",
+    "height",
+)
+_SILENT = ("script", "style", "svg", "noscript", "iframe", "template", "button", "select", "object", "embed")
 
 
 def decode(body: bytes, charset: str | None) -> str:
@@ -73,10 +85,11 @@ def parse(text: str) -> HtmlElement | None:
 
 def main_lines(tree: HtmlElement) -> list[str]:
     """The article's lines, boilerplate dropped. Changes the tree."""
-    for path in _PRUNED:
-        for element in tree.xpath(path):
-            if element.getparent() is not None and not _whole(element):
-                element.drop_tree()
+    lxml.etree.strip_elements(tree, *_SILENT, with_tail=False)
+    lxml.etree.strip_attributes(tree, *_UNREAD)
+    for element in [*tree.iter(*_PRUNED_TAGS), *_PRUNED(tree)]:
+        if element.getparent() is not None and _beside(element):
+            element.drop_tree()
     lines = _split(_extracted(tree))
     if sum(map(len, lines)) < _LEAST:
         paragraphs = _paragraphs(tree)
@@ -85,9 +98,15 @@ def main_lines(tree: HtmlElement) -> list[str]:
     return article_lines(lines)
 
 
-def _whole(element: HtmlElement) -> bool:
-    """Whether the element holds the article itself, whatever its class says."""
-    return element.tag in {"html", "body", "main", "article"}
+def _beside(element: HtmlElement) -> bool:
+    """Whether the element stands beside the article; never what holds the article itself, whatever its class."""
+    if element.tag in {"html", "body", "main", "article"}:
+        return False
+    if element.tag in {"figcaption", "nav"} or element.get("data-nosnippet") is not None:
+        return True
+    if element.tag in {"aside", "footer"}:
+        return not any(parent.tag == "article" for parent in element.iterancestors())
+    return _SIDE.search(element.get("class") or "") is not None
 
 
 def _split(text: str) -> list[str]:

@@ -7,17 +7,27 @@ scrub → unescape once → strip tags → scrub → collapse blanks.
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 
 import regex
 
 # C0 and C1 but tab and newline; surrogates; bidi controls; invisible marks; tag characters; noncharacters.
-_DROPPED = regex.compile(
-    r"[\x00-\x08\x0B-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F"
-    r"\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\U000E0000-\U000E0FFF]"
-    r"|\p{Noncharacter_Code_Point}"
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F"
+    r"\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\U000E0000-\U000E0FFF"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
 )
-_BREAKS = regex.compile(r"\r\n?|\x0B|\x0C|\x85|\u2028|\u2029")
+_CONTROLS = re.compile(r"[\x00-\x08\x0E-\x1F\x7F]")
+_CONTROLS_OR_BREAKS = re.compile(r"[\x00-\x08\x0B-\x1F\x7F]")
+_JOINERS = re.compile(r"[\u200D\uFE00-\uFE0F]")
+# Blocks of combining marks that can pile up; a scan by `re` is several times faster than by \p{M}.
+_MARKS = re.compile(
+    r"[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u0610-\u06ED\u0900-\u0FFF\u1AB0-\u1AFF\u1DC0-\u1DFF"
+    r"\u20D0-\u20FF\u302A-\u302F\u3099\u309A\uA66F-\uA69F\uFE20-\uFE2F\U00010000-\U0010FFFF]"
+)
+_BREAKS = re.compile(r"\r\n?|\x0B|\x0C|\x85|\u2028|\u2029")
 _STRAY_JOINERS = regex.compile(
     r"(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?)\u200D"
     r"|\u200D(?!\p{Extended_Pictographic})"
@@ -34,19 +44,24 @@ _BLOCK = regex.compile(
     regex.IGNORECASE,
 )
 _SILENT = regex.compile(r"<(script|style|template|noscript|svg|iframe|head)\b[^<>]*>", regex.IGNORECASE)
-_BLANKS = regex.compile(r"[^\S\n]+")
 _BLANK_LINES = regex.compile(r"\n{3,}")
 
 
 def _scrub(text: str) -> str:
+    """Each step only where there is something to do: most texts are clean, and long."""
+    if text.isascii():
+        return _BREAKS.sub("\n", _CONTROLS.sub("", text)) if _CONTROLS_OR_BREAKS.search(text) else text
     text = _BREAKS.sub("\n", unicodedata.normalize("NFC", _DROPPED.sub("", text)))
-    return _PILED_MARKS.sub(r"\1", _STRAY_JOINERS.sub("", text))
+    if _JOINERS.search(text):
+        text = _STRAY_JOINERS.sub("", text)
+    return _PILED_MARKS.sub(r"\1", text) if _MARKS.search(text) else text
 
 
 def clean(text: str) -> str:
     """Plain text fit to keep: no markup, no control or invisible characters, blanks collapsed, lines kept."""
-    text = _strip_tags(html.unescape(_scrub(text)))
-    return _collapse(_scrub(text))
+    scrubbed = _scrub(text)
+    plain = _strip_tags(html.unescape(scrubbed))
+    return _collapse(plain if plain == scrubbed else _scrub(plain))
 
 
 def strip_markup(markup: str) -> str:
@@ -106,5 +121,5 @@ def _drop_silent(markup: str) -> str:
 
 
 def _collapse(text: str) -> str:
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
