@@ -648,3 +648,16 @@ help-licences = Facts are checked against their sources. Pictures are our own dr
 help-unofficial = Not affiliated with ESA or JAXA.
 help-health = { $fine } of { $all } sources are fine.
 help-command = { $command } — { $description }
+
+## Search and preview ── what to write instead
+
+error-query-too-long = That is too long to search for. Write at most { $limit } characters.
+error-empty-period = The period you give is empty: "since" must lie before "until".
+error-nothing-asked = Write what to look for: words, "a phrase", topic:moon, mission:ramses or since:2026-01.
+error-only-not = Write what to look for beside what to leave out.
+error-unknown-kind = I don't know the kind "{ $name }". Write one of { $kinds }.
+error-search-unavailable = The archive cannot be searched just now. Try again in a few minutes, or open /latest.
+error-preview-not-fetched = { $target } cannot be read: { $detail }
+error-preview-nothing = { $target } holds no text I can read. Give a page, a feed or a text file.
+error-preview-too-large = { $target } is larger than { $limit } MiB. Give a smaller file.
+error-preview-unreadable = { $target } cannot be opened ({ $detail }). Check the path and its permissions.

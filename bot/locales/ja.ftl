@@ -612,3 +612,16 @@ help-licences = 事実は情報源と照合しています。画像は、出典�
 help-unofficial = ESAおよびJAXAとは関係のない、非公式のボットです。
 help-health = 情報源{ $all }件中{ $fine }件が正常です。
 help-command = { $command } — { $description }
+
+## 検索とプレビュー
+
+error-query-too-long = 検索語が長すぎます。{ $limit }文字以内で書いてください。
+error-empty-period = 期間が空です。since は until より前の日付にしてください。
+error-nothing-asked = 探す内容を書いてください。例：語句、"フレーズ"、topic:月、mission:ラムセス、since:2026-01。
+error-only-not = 除外する語だけでなく、探す語も書いてください。
+error-unknown-kind = 「{ $name }」という種類はありません。{ $kinds } のどれかを書いてください。
+error-search-unavailable = いまアーカイブを検索できません。数分後にもう一度試すか、/latest をご覧ください。
+error-preview-not-fetched = { $target } を読めません：{ $detail }
+error-preview-nothing = { $target } に読める文章がありません。ページ、フィード、テキストファイルのいずれかを指定してください。
+error-preview-too-large = { $target } は{ $limit } MiBを超えています。小さいファイルを指定してください。
+error-preview-unreadable = { $target } を開けません（{ $detail }）。パスと権限を確認してください。

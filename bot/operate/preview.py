@@ -62,7 +62,7 @@ async def preview(
         source = _source(target, knowledge)
         fetched = await fetcher.fetch_feed(source, SourceState(source.id), now=now)
         if isinstance(fetched, FetchFailure):
-            raise UserError("preview-not-fetched", target=target, detail=fetched.detail)
+            raise UserError("error-preview-not-fetched", target=target, detail=fetched.detail)
         if isinstance(fetched, NotModified):
             raise UserError(
                 "preview-not-fetched", target=target, detail="The server says it has not changed."
@@ -83,7 +83,7 @@ async def preview(
     entry = Entry(EntryKey(f"preview {fetched.url or target}"), source.id, "", fetched.url, "", "")
     judged = judge(entry, page, source, knowledge, now=now)
     if not (judged.report.title or judged.report.text):
-        raise UserError("preview-nothing", target=target)
+        raise UserError("error-preview-nothing", target=target)
     yield _told(judged, knowledge, now)
 
 
@@ -102,7 +102,7 @@ def _source(url: str, knowledge: Knowledge) -> Source:
 def _read(path: Path, source: Source, now: datetime) -> RawFeed:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UserError("preview-too-large", target=str(path), limit=LARGEST_FILE // 1024 // 1024)
+            raise UserError("error-preview-too-large", target=str(path), limit=LARGEST_FILE // 1024 // 1024)
         body = path.read_bytes()
     except OSError as error:
         raise UserError(

@@ -121,7 +121,7 @@ class Archive:
             return self._page(query, cursor, limit, locale, best_first=best_first)
         except sqlite3.DatabaseError as error:
             log.exception("search-index-broken")
-            raise UserError("search-unavailable") from error
+            raise UserError("error-search-unavailable") from error
 
     def _page(
         self, query: Query, cursor: str | None, limit: int, locale: str, *, best_first: bool = False

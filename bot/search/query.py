@@ -72,7 +72,7 @@ class Query:
 def parse(text: str, book: NameBook, *, filters: Filters | None = None, now: datetime) -> Query:
     """What is asked for. Raises UserError with one sentence that says what to write instead."""
     if len(text) > LONGEST:
-        raise UserError("search-too-long", limit=LONGEST)
+        raise UserError("error-query-too-long", limit=LONGEST)
     query, filters = Query(), filters or Filters()
     words: list[str] = []
 
@@ -113,10 +113,10 @@ def parse(text: str, book: NameBook, *, filters: Filters | None = None, now: dat
         query, since=_later(query.since, filters.since), until=_earlier(query.until, filters.until)
     )
     if query.since and query.until and query.since >= query.until:
-        raise UserError("search-empty-period")
+        raise UserError("error-empty-period")
     if query.empty:
         raise UserError(
-            "search-nothing-asked" if not (query.excluded or query.excluded_facets) else "search-only-not"
+            "error-nothing-asked" if not (query.excluded or query.excluded_facets) else "error-only-not"
         )
     return query
 
@@ -164,29 +164,29 @@ def _facet(name: str, value: str, book: NameBook) -> str:
     if name == "topic":
         if topic := book.topic(value):
             return facet("t", topic)
-        raise UserError("search-unknown-topic", value=value)
+        raise UserError("error-unknown-topic", name=value[:50])
     if name == "mission":
         if programme := book.programme(value):
             return facet("p", programme)
-        raise UserError("search-unknown-mission", value=value)
+        raise UserError("error-unknown-mission-plain", name=value[:50])
     if name == "agency":
         if agency := book.agency(value):
             return facet("a", agency)
-        raise UserError("search-unknown-agency", value=value)
+        raise UserError("error-unknown-agency", name=value[:50])
     if name == "lang":
         if language := LANGUAGES.get(normalise(value)):
             return facet("l", language)
-        raise UserError("search-unknown-language", value=value)
+        raise UserError("error-unknown-language", name=value[:50])
     kind = normalise(value).replace(" ", "-")
     if kind in set(Kind):
         return facet("k", kind)
-    raise UserError("search-unknown-kind", value=value, kinds=", ".join(Kind))
+    raise UserError("error-unknown-kind", name=value[:50], kinds=", ".join(Kind))
 
 
 def read_date(text: str, *, now: datetime) -> tuple[datetime, datetime]:
     """The first and the first-after instant that a date, month, year or span back from now means.
 
-    Raises UserError("bad-date") for what is none, such as 31 February.
+    Raises UserError("error-bad-date") for what is none, such as 31 February.
     """
     typed = normalise(text).strip()
     if span := SPAN.fullmatch(typed):
@@ -203,7 +203,7 @@ def read_date(text: str, *, now: datetime) -> tuple[datetime, datetime]:
         try:
             first = date(year, int(month or 1), int(day or 1))
         except ValueError:
-            raise UserError("bad-date", value=text) from None
+            raise UserError("error-bad-date", text=text[:50]) from None
         days = 1 if day else calendar.monthrange(first.year, first.month)[1] if month else 365
         if not month:
             days = (date(year + 1, 1, 1) - first).days if year < 9999 else 365
@@ -212,7 +212,7 @@ def read_date(text: str, *, now: datetime) -> tuple[datetime, datetime]:
             return start, start + timedelta(days=days)
         except OverflowError:
             return start, datetime.max.replace(tzinfo=UTC)
-    raise UserError("bad-date", value=text)
+    raise UserError("error-bad-date", text=text[:50])
 
 
 def _months_before(now: datetime, months: int) -> datetime:

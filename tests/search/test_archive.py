@@ -195,7 +195,7 @@ async def test_damage_while_running_is_one_sentence(archive: Archive) -> None:
     await archive.update([RAMSES], (1, 1))
     index = archive._opened()
     await archive._run(lambda: index._db.execute("DROP TABLE fts"))
-    with pytest.raises(UserError, match="search-unavailable"):
+    with pytest.raises(UserError, match="error-search-unavailable"):
         await archive.search("contract", now=NOW)
 
 

@@ -90,17 +90,17 @@ def test_spans_count_back_from_now() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("", "search-nothing-asked"),
-        ("-moon", "search-only-not"),
-        ("topic:cheese", "search-unknown-topic"),
-        ("mission:zzzz", "search-unknown-mission"),
-        ("agency:zzzz", "search-unknown-agency"),
-        ("kind:zzzz", "search-unknown-kind"),
-        ("lang:klingon", "search-unknown-language"),
-        ("since:31/02", "bad-date"),
-        ("since:2026-02-31", "bad-date"),
-        ("since:2026 until:2025", "search-empty-period"),
-        ("x" * 301, "search-too-long"),
+        ("", "error-nothing-asked"),
+        ("-moon", "error-only-not"),
+        ("topic:cheese", "error-unknown-topic"),
+        ("mission:zzzz", "error-unknown-mission-plain"),
+        ("agency:zzzz", "error-unknown-agency"),
+        ("kind:zzzz", "error-unknown-kind"),
+        ("lang:klingon", "error-unknown-language"),
+        ("since:31/02", "error-bad-date"),
+        ("since:2026-02-31", "error-bad-date"),
+        ("since:2026 until:2025", "error-empty-period"),
+        ("x" * 301, "error-query-too-long"),
     ],
 )
 def test_a_wrong_query_names_what_is_wrong(text: str, key: str) -> None:
