@@ -103,6 +103,8 @@ class Control:
         who = self._sandbox.state.user_named(request.query.get("user", "member"))
         seen = [p for p in rows if p.private_to in (None, who.id)]
         seen.sort(key=lambda p: p.id)
+        if "before" in request.query:
+            seen = [p for p in seen if p.id < int(request.query["before"])]
         most = min(int(request.query.get("limit", 200)), 2000)
         return _json([_shown(p.data, p.private_to) for p in seen[-most:]])
 
@@ -116,7 +118,9 @@ class Control:
         post = self._sandbox.find_post(_number(request))
         return _json(inspector.report(post, self._sandbox.parts.validator))
 
-    async def _ledger(self, _: web.Request) -> web.StreamResponse:
+    async def _ledger(self, request: web.Request) -> web.StreamResponse:
+        if request.query.get("counts") == "only":
+            return _json({"counts": snapshot.counts(self._sandbox)})
         return _json(self._sandbox.ledger.as_json() | {"counts": snapshot.counts(self._sandbox)})
 
     async def _violations(self, _: web.Request) -> web.StreamResponse:
