@@ -56,6 +56,13 @@ class Newsroom:
         self._live = True
         self.started_at = self._now()
 
+    def set_speed(self, speed: float) -> None:
+        """Tells the rest faster or slower; what has been told stays told."""
+        now = self._now()
+        elapsed = (now - self.started_at) * self.speed
+        self.speed = speed
+        self.started_at = now - elapsed / speed
+
     def sources(self) -> list[dict[str, object]]:
         """Source entries for the bot, in the form of SOURCES."""
         return [self._source(outlet) for outlet in outlets().values()]

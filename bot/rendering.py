@@ -1,0 +1,111 @@
+"""Deliveries to messages: chooses the renderer for what is told, and has its picture drawn in a child process."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot import cards
+from bot.catalogue.types import Catalogue
+from bot.errors import ParseError
+from bot.locales import Translator
+from bot.model import Delivery, DeliveryKind, File, GuildId, GuildSettings, Message, Story
+from bot.telemetry import get_logger
+from bot.workers.outbox_ports import Telling
+
+KEPT = 64  # drawn banners kept: a story goes to many channels within a minute
+BANNER = "bot.cards.banners.draw"
+
+log = get_logger(__name__)
+
+
+class Draw(Protocol):
+    async def run(self, function: str, *args: object) -> Any: ...
+
+
+class Guilds(Protocol):
+    async def guild(self, guild: GuildId) -> GuildSettings | None: ...
+
+
+class Renderer:
+    """Pure cards plus the one effect they need: a banner, drawn once for each story, language and next date."""
+
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        translator: Translator,
+        draw: Draw,
+        guilds: Guilds,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._catalogue, self._translator, self._draw = catalogue, translator, draw
+        self._guilds, self._now = guilds, now
+        self._banners: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+
+    def look(self, locale: str) -> cards.Look:
+        return cards.Look(self._catalogue, self._translator, self._translator.resolve(locale), self._now())
+
+    async def render(self, telling: Telling) -> Message:
+        """The message of a delivery, whole, with its picture where one can be drawn."""
+        delivery = telling.delivery
+        look = self.look(delivery.language)
+        if delivery.kind is DeliveryKind.DIGEST:
+            return await self._digest(telling, look)
+        story = telling.story
+        if story is None:
+            raise ValueError(f"{delivery.key} tells of no story")
+        if delivery.fallback:
+            return cards.render_fallback(story, delivery, look)
+        if delivery.kind is DeliveryKind.CORRECTION:
+            return cards.render_correction(story, delivery, look, earlier_delivery=telling.reply)
+        if telling.survivor is not None:
+            return self._pointer(story, telling.survivor, look)
+        picture = await self._banner(story, look)
+        if delivery.kind is DeliveryKind.FOLLOW_UP:
+            return cards.render_follow_up(
+                story,
+                delivery,
+                look,
+                earlier=telling.earlier,
+                earlier_delivery=telling.reply,
+                picture=picture,
+            )
+        return cards.render_story(story, delivery, look, picture=picture)
+
+    def thread_name(self, story: Story, delivery: Delivery) -> str:
+        return cards.thread_name(story, self.look(delivery.language))
+
+    async def _digest(self, telling: Telling, look: cards.Look) -> Message:
+        delivery = telling.delivery
+        settings = await self._guilds.guild(delivery.guild)
+        zone = settings.timezone if settings else "UTC"
+        period = cards.Period.of(delivery.subject, end=delivery.due_at, zone=zone)
+        return cards.render_digest(telling.stories, delivery, look, period=period)
+
+    def _pointer(self, story: Story, survivor: Delivery, look: cards.Look) -> Message:
+        """What the younger of two posts says once both turned out to tell one event."""
+        message = cards.render_story(story, survivor, look)
+        return replace(message, files=(), roles=(), nonce="")
+
+    async def _banner(self, story: Story, look: cards.Look) -> File | None:
+        """Our own picture; a story without a programme, or a child that cannot draw, goes without."""
+        programme = next((name for name in story.programmes if name in self._catalogue.programmes), None)
+        if programme is None:
+            return None
+        key = (programme, look.language, *story.topics[:1], str(look.now.date()))
+        try:
+            if key not in self._banners:
+                self._banners[key] = (
+                    await self._draw.run(BANNER, programme, look.language, look.now.date())
+                ).data
+                while len(self._banners) > KEPT:
+                    self._banners.popitem(last=False)
+        except ParseError as error:
+            log.warning("banner-not-drawn", programme=programme, error=str(error))
+            return None
+        self._banners.move_to_end(key)
+        return File("banner.png", self._banners[key], look.name(programme))
