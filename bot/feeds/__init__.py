@@ -24,7 +24,7 @@ LARGEST_BODY = 5 * 1024 * 1024
 
 
 def parse(raw: RawFeed, source: Source, *, now: datetime) -> ParsedFeed | ParseFailure:
-    """The feed's entries, or why there are none; nothing escapes but the end of memory or time.
+    """The feed's entries, or why there are none; nothing escapes but the end of memory.
 
     `now` bounds the dates that are believed where the fetch time is later (a replayed feed).
     """
@@ -33,8 +33,7 @@ def parse(raw: RawFeed, source: Source, *, now: datetime) -> ParsedFeed | ParseF
         return entries.build(document, raw, source, fetched_at=min(now, raw.fetched_at))
     except Unreadable as error:
         return ParseFailure(source=source.id, detail=str(error))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
-        # One hostile document must cost itself alone; the kind of error says enough to find it again.
+    except Exception as error:  # noqa: BLE001 - one hostile document must cost itself alone
         return ParseFailure(source=source.id, detail=f"The feed breaks our reader ({type(error).__name__}).")
 
 
@@ -51,7 +50,7 @@ def _read(raw: RawFeed, source: Source) -> Document:
         return _json(text.strip("\ufeff\x00 \t\r\n"), source)
     if source.format is Format.SPACEFLIGHTNEWS:
         raise Unreadable("The address gives no JSON; the Spaceflight News API was expected.")
-    return xmlfeed.read(text, url=raw.url)
+    return xmlfeed.read(text)
 
 
 def _json(text: str, source: Source) -> Document:

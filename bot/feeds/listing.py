@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import lxml.html
-from lxml.cssselect import CSSSelector
+from lxml.cssselect import CSSSelector, SelectorError
 from lxml.etree import LxmlError, ParserError
 
 from bot.feeds.dates import parse_date
@@ -24,7 +24,7 @@ def read(document: str, selectors: Selectors, *, url: str) -> Document:
         root = lxml.html.document_fromstring(document.encode("utf-8", "replace"), parser=_parser())
         found = _all(root, selectors.item)[:MOST_ITEMS]
         items = tuple(item for node in found if (item := _item(node, selectors)) is not None)
-    except (ParserError, LxmlError, ValueError) as error:
+    except (ParserError, LxmlError, SelectorError, ValueError) as error:
         raise Unreadable(f"The page cannot be read ({type(error).__name__}).") from error
     if not items:
         raise Unreadable(

@@ -19,6 +19,7 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _RSS1 = "{http://purl.org/rss/1.0/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _SY = "{http://purl.org/rss/1.0/modules/syndication/}"
+_RDF_PARTS = {f"{_RSS1}{name}" for name in ("channel", "item", "image", "textinput")}
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -40,6 +41,7 @@ _ODD = _ATOM_OWN | {
     "item", "channel", "body", "fullitem", "expirationDate", "abstract", "summary", "content", "modified",
     "issued", "created", "id", "published", "updated",
 }  # fmt: skip
+_ITEM_WORDS = frozenset({"title", "description", "item", "entry", "guid", "pubDate", "channel"})
 _CLOSING = re.compile(r"</(\w+)>|&#?\w+;")
 _TAG_NAME = re.compile(r"</?(\w+)")
 _INLINE = word_set("""
@@ -52,14 +54,14 @@ class _GivenUp(Exception):
     """Something here needs the lenient reader."""
 
 
-def read(document: str, *, url: str) -> Document | None:
+def read(document: str) -> Document | None:
     """The items of a tidied document, or None where the lenient reader must have it."""
     try:
         root = etree.fromstring(document.encode("utf-8", "replace"), _parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
     try:
-        if root.get(f"{_XML}base") is not None or not url.startswith("http"):
+        if root.get(f"{_XML}base") is not None:
             return None
         if root.tag == "rss":
             return _rss(root)
@@ -89,7 +91,7 @@ def _rss(root: etree._Element) -> Document:
 
 def _rdf(root: etree._Element) -> Document:
     channel = root.find(f"{_RSS1}channel")
-    if channel is None or len(root.findall(f"{_RSS1}channel")) != 1:
+    if channel is None or any(child.tag not in _RDF_PARTS for child in root):
         raise _GivenUp
     items = [_rss_item(item, _RSS1) for item in root.iterchildren(f"{_RSS1}item")][:MOST_ITEMS]
     return _document(channel, _RSS1, items)
@@ -220,6 +222,8 @@ def _fields(parent: etree._Element, *, skip: str = "") -> dict[str, str]:
             continue
         if tag in _ODD or tag.startswith(_ODD_NAMESPACES) or child.get(f"{_XML}base") is not None:
             raise _GivenUp
+        if tag[0] == "{" and not tag.startswith(_RSS1) and tag.rpartition("}")[2] in _ITEM_WORDS:
+            raise _GivenUp  # feedparser takes these words from many namespaces
         if not len(child):
             if tag in found and tag in _ONCE:
                 raise _GivenUp

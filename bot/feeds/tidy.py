@@ -10,9 +10,12 @@ import html.entities
 import re
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_C1 = re.compile("[\x80-\x9f]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9_.\-]{0,31});")
 _SUBSET_END = re.compile(r"\]\s*>")
+_BARE = re.compile(r"&(?!#?\w{1,32};)")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _DECLARED = re.compile(
     r"<!ENTITY\s+([A-Za-z_][A-Za-z0-9_.\-]{0,31})\s+(?:\"([^\"%<]{0,200})\"|'([^'%<]{0,200})')\s*>"
 )
@@ -42,12 +45,16 @@ _NAMESPACES = {
 def tidy(document: str) -> str:
     """The document without DOCTYPE, illegal characters and references, and with its entities resolved."""
     text = _ILLEGAL.sub("", document).lstrip()
+    if _C1.search(text):
+        text = _C1.sub(_windows, text)
     declared: dict[str, str] = {}
     start = _doctype(text)
     if start is not None:
         text, declared = _without_doctype(text, start)
     if "&" in text:
         text = _ENTITY.sub(lambda found: _resolved(found, declared), _REFERENCE.sub(_possible, text))
+        if _BARE.search(text):
+            text = _with_ampersands(text)
     return _with_prefixes(text)
 
 
@@ -83,6 +90,11 @@ def _without_doctype(text: str, start: int) -> tuple[str, dict[str, str]]:
     return text[:start] + text[end.end() :], declared
 
 
+def _windows(found: re.Match[str]) -> str:
+    """Windows-1252 that passed for Latin-1: nobody publishes C1 control characters."""
+    return found.group().encode("latin-1").decode("cp1252", "ignore")
+
+
 def _possible(found: re.Match[str]) -> str:
     """The reference itself where XML 1.0 §2.2 allows the character, else nothing."""
     code = int(found.group(1), 16) if found.group(1) else int(found.group(2))
@@ -107,6 +119,12 @@ def _resolved(found: re.Match[str], declared: dict[str, str]) -> str:
         # One level only, and a value that itself names entities is refused: that is what a bomb does.
         return value if "&" not in _REFERENCE.sub("", value) else ""
     return html.entities.html5.get(f"{name};", found.group())
+
+
+def _with_ampersands(text: str) -> str:
+    """Escapes ampersands that begin no reference, but for those in CDATA sections, where they are text."""
+    parts = _CDATA.split(text)
+    return "".join(part if part.startswith("<![CDATA[") else _BARE.sub("&amp;", part) for part in parts)
 
 
 def _with_prefixes(text: str) -> str:

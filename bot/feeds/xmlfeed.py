@@ -12,7 +12,7 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:[A-Za-z_][\w.\-]*:)?(?:rss|rdf|feed|channel|item|entry)\b", re.IGNORECASE)
 
 
-def read(text: str, *, url: str) -> Document:
+def read(text: str) -> Document:
     """The items of the document. Raises Unreadable where it is no feed."""
     if not _FEED.search(text):
         if "<opml" in text[:5000].lower():
@@ -21,9 +21,9 @@ def read(text: str, *, url: str) -> Document:
             raise Unreadable("The address gives a web page, not a feed.")
         raise Unreadable("The address gives something that is not a feed.")
     tidied = tidy(text)
-    document = quickxml.read(tidied, url=url)
+    document = quickxml.read(tidied)
     if document is not None:
         return document
     from bot.feeds import lenient  # noqa: PLC0415 - feedparser costs 0.2 s and 18 MB: only where it is needed
 
-    return lenient.read(tidied, url=url)
+    return lenient.read(tidied)

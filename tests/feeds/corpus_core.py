@@ -81,7 +81,7 @@ def _ours(body: bytes, where: str, field: str) -> str:
     if where == "feed" and field == "description":
         return str(feedparser.parse(tidy(text).encode(), sanitize_html=False).feed.get("description", ""))
     try:
-        document = xmlfeed.read(text, url="")
+        document = xmlfeed.read(text)
     except Unreadable as error:
         return str(error)
     if where == "feed":
