@@ -27,7 +27,7 @@ from bot.sandbox.newsroom.server import Newsroom
 
 READY_SECONDS = 40.0
 PRIMED_SECONDS = 20.0
-# Who subscribes to what before the news begins: two servers, two languages, a forum and an announcement channel.
+# Who subscribes to what before the news begins: two servers, two languages, every kind of channel.
 SUBSCRIPTIONS: tuple[dict[str, str], ...] = (
     {"channel": "esa-jaxa", "topics": "everything", "relevance": "all"},
     {"channel": "announcements", "topics": "policy, asteroids"},
@@ -189,7 +189,7 @@ async def ready(sandbox: Sandbox, bot: BotProcess) -> bool:
     for _ in range(int(READY_SECONDS * 10)):
         if not bot.running:
             return False
-        if sandbox.gateway.connected() and sandbox.state.commands:
+        if sandbox.gateway.connected() and any(sandbox.state.commands.values()):
             return True
         await asyncio.sleep(0.1)
     return False

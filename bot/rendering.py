@@ -1,4 +1,4 @@
-"""Deliveries to messages: chooses the renderer for what is told, and has its picture drawn in a child process."""
+"""Deliveries to messages: the renderer for what is told, and its picture, drawn in a child process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Guilds(Protocol):
 
 
 class Renderer:
-    """Pure cards plus the one effect they need: a banner, drawn once for each story, language and next date."""
+    """Pure cards plus the one effect they need: a banner, drawn once a day for a programme and language."""
 
     def __init__(
         self,

@@ -92,12 +92,20 @@ class Archive:
         filters: Filters | None = None,
         best_first: bool = False,
         cursor: str | None = None,
+        offset: int = 0,
         limit: int = 5,
         locale: str = "en",
     ) -> Page:
-        """A page of stories and, on the first, the catalogue entries beside them. Raises UserError."""
+        """A page of stories and, on the first, the catalogue entries beside them. Raises UserError.
+
+        Paging by `cursor` is not shifted by what arrives meanwhile; `offset` counts from the newest now.
+        """
         query = parse(text, self.book, filters=filters or Filters(), now=now)
-        return await self._run(lambda: self._search(query, cursor, limit, locale, best_first=best_first))
+        return await self._run(
+            lambda: self._search(
+                query, cursor or f"{HIGHEST - 1:x}.{offset:x}", limit, locale, best_first=best_first
+            )
+        )
 
     async def count(self) -> int:
         return await self._run(self._opened().count)
@@ -127,7 +135,8 @@ class Archive:
         self, query: Query, cursor: str | None, limit: int, locale: str, *, best_first: bool = False
     ) -> Page:
         index = self._opened()
-        upto, offset = _read_cursor(cursor) or (index.newest(), 0)
+        upto, offset = _read_cursor(cursor) or (HIGHEST, 0)
+        upto = min(upto, index.newest())
         query, corrected = self._forgive(query, index)
         low = row_number(_ms(query.since), "") // 1000 * 1000 if query.since else LOWEST
         high = min(upto, _ms(query.until) * 1000 - 1) if query.until else upto
