@@ -20,7 +20,8 @@ from bot.store import layout, records, recovery
 from bot.store.base import StoreMark
 from bot.store.changes import encode_changes
 from bot.store.files import DiskFiles, Files, Unconfirmed
-from bot.store.image import Changes, Document, Image, Index
+from bot.store.image import Changes, Document, Image
+from bot.store.indexes import Index
 from bot.store.journal import Journal
 from bot.store.lock import StoreLock
 from bot.store.migrations import MIGRATIONS, Migrations, migrate

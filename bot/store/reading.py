@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
+from math import inf
 from typing import Any, Final, TypeVar
 
 from bot.model import (
     ChannelId,
     Delivery,
     DeliveryKey,
-    DeliveryStatus,
     EntryKey,
     GuildId,
     GuildSettings,
@@ -147,7 +148,7 @@ class Reading:
 
     async def deliveries_in(self, channel: ChannelId, *, since: datetime) -> tuple[Delivery, ...]:
         table = self.image.table("deliveries")
-        keys = table.ordered("channel").down((channel, since.timestamp()), (channel + 1,))
+        keys = table.lanes("channel").down(channel, since.timestamp())
         return tuple(from_document(table.docs[key], Delivery) for key in keys)[::-1]
 
     async def delivery_by_message(self, message: MessageId) -> Delivery | None:
@@ -155,28 +156,24 @@ class Reading:
 
     async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
         table = self.image.table("deliveries")
-        rows: list[tuple[datetime, int, Delivery]] = []
-        for name in ("due", "edit"):
-            for place, key in enumerate(table.ordered(name).up(now.timestamp())):
-                if place >= limit:
-                    break
-                row = from_document(table.docs[key], Delivery)
-                at = row.due_at if name == "due" else row.edit_due_at or row.due_at
-                rows.append((at, len(rows), row))
-        return tuple(row for _, _, row in sorted(rows)[:limit])
+        keys = islice(table.ordered("due").up(now.timestamp()), limit)
+        return tuple(from_document(table.docs[key], Delivery) for key in keys)
 
     async def next_due_at(self) -> datetime | None:
-        table = self.image.table("deliveries")
-        first = [at for name in ("due", "edit") if (at := table.ordered(name).first()) is not None]
-        return _moment(min(first, default=None))
+        return _moment(self.image.table("deliveries").ordered("due").first())
 
     async def outbox_depth(self) -> OutboxDepth:
         table = self.image.table("deliveries")
+        # Edits stand in the same line; there are few, so the first row that waits is near its beginning.
+        waiting = (
+            row.due_at for row in map(table.row, table.ordered("due").up(inf)) if row.status in WAITING
+        )
+        oldest = next(waiting, None)
         return OutboxDepth(
             waiting=sum(table.count_by("status", status) for status in WAITING),
-            oldest_due_at=_moment(table.ordered("due").first()),
-            dead=table.count_by("status", str(DeliveryStatus.DEAD)),
-            unknown=table.count_by("status", str(DeliveryStatus.UNKNOWN)),
+            oldest_due_at=None if oldest is None else datetime.fromisoformat(oldest),
+            dead=table.count_by("status", "dead"),
+            unknown=table.count_by("status", "unknown"),
         )
 
     # ── small things ──

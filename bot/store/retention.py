@@ -16,6 +16,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
+
 from bot.model import GuildId, GuildSettings, MistakeReport, Story
 from bot.store.codec import from_document
 from bot.store.image import Changes, Document, Image
@@ -27,6 +29,12 @@ MISTAKE_KEPT: Final = timedelta(days=90)
 GUILD_KEPT: Final = timedelta(days=7)
 _SLICE: Final = 200  # rows: 2 ms of the event loop
 
+
+class _Guild(msgspec.Struct):
+    guild: int
+
+
+_GUILD: Final = msgspec.json.Decoder(_Guild)
 Slice = tuple[Changes, int]
 
 
@@ -59,8 +67,17 @@ def of_guild(image: Image, guild: GuildId) -> Iterator[Slice]:
     )
     for source in own_sources:
         yield from _forget("entries", image.table("entries").keys_by("source", source))
-    yield from _forget("deliveries", image.table("deliveries").keys_by("guild", guild))
+    yield from _deliveries_of(image, guild)
     yield from _forget("guilds", [key for key in (str(guild),) if key in image.table("guilds").docs])
+
+
+def _deliveries_of(image: Image, guild: GuildId) -> Iterator[Slice]:
+    # No index: a server leaves once, deliveries are written all day. A slice looks at few rows, so that the
+    # loop is not held, and commits nothing where none of them is the server's.
+    docs = image.table("deliveries").docs
+    for some in _slices(list(docs), 1000):
+        mine = [key for key in some if key in docs and _GUILD.decode(docs[key]).guild == guild]
+        yield {"deliveries": dict.fromkeys(mine)} if mine else {}, len(mine)
 
 
 def _forget(table: str, keys: Iterable[str]) -> Iterator[Slice]:

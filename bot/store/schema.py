@@ -23,7 +23,8 @@ from bot.model import (
     UserPreferences,
 )
 from bot.store.codec import to_document
-from bot.store.image import Document, Index
+from bot.store.image import Document
+from bot.store.indexes import Index
 
 WAITING: Final = frozenset({"pending", "held", "sending"})
 _COUNTED: Final = frozenset({*WAITING, "parked", "unknown", "dead"})  # the values of DeliveryStatus
@@ -53,13 +54,10 @@ def _time(at: str | None) -> tuple[float, ...]:
     return () if at is None else (datetime.fromisoformat(at).timestamp(),)
 
 
-def _due(status: str, due_at: str) -> tuple[float, ...]:
-    return _time(due_at) if status in WAITING else ()
-
-
-def _edit_due(
-    status: str, revision: int, wanted: int, edit_due_at: str | None, due_at: str
-) -> tuple[float, ...]:
+def _due(status: str, revision: int, wanted: int, edit_due_at: str | None, due_at: str) -> tuple[float, ...]:
+    """When a waiting row, or the edit of a delivered one, is due."""
+    if status in WAITING:
+        return _time(due_at)
     return _time(edit_due_at or due_at) if status == "delivered" and wanted > revision else ()
 
 
@@ -86,11 +84,9 @@ INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
     "deliveries": (
         Index("subject"),
         Index("message"),
-        Index("guild"),
         Index("status", ("status",), _counted),
-        Index("due", ("status", "due_at"), _due, ordered=True),
-        Index("edit", ("status", "revision", "wanted", "edit_due_at", "due_at"), _edit_due, ordered=True),
-        Index("channel", ("channel", "created_at"), _lane, ordered=True),
+        Index("due", ("status", "revision", "wanted", "edit_due_at", "due_at"), _due, ordered=True),
+        Index("channel", ("channel", "created_at"), _lane, lanes=True),
     ),
     "sources": (Index("guild"),),
     "subscriptions": (Index("guild"),),

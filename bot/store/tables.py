@@ -24,7 +24,8 @@ from tinydb.table import Table
 from bot.errors import StoreError
 from bot.store.changes import decode_document, encode_document
 from bot.store.engine import Engine, Options
-from bot.store.image import Changes, Document, Index, TableImage
+from bot.store.image import Changes, Document, TableImage
+from bot.store.indexes import Index
 from bot.store.planner import candidates
 
 

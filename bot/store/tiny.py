@@ -92,5 +92,6 @@ class TinyStore(Reading):
         total = 0
         for changes, rows in slices:
             await self._commit(changes)
+            await asyncio.sleep(0)
             total += rows
         return total

@@ -13,7 +13,8 @@ from bot.store.base import StoreMark
 from bot.store.changes import encode_document
 from bot.store.engine import Engine, Options
 from bot.store.files import Files
-from bot.store.image import Changes, Index
+from bot.store.image import Changes
+from bot.store.indexes import Index
 
 INDEXES: Mapping[str, tuple[Index, ...]] = {"stories": (Index("colour"), Index("at", ("at",), lambda at: () if at is None else (at,), ordered=True))}
 TABLES = ("stories", "deliveries", "entries")
