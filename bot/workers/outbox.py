@@ -97,6 +97,10 @@ class Outbox:
         self.places.try_once(channel)
         self.wake()
 
+    def proved_at(self, channel: ChannelId) -> datetime | None:
+        """When the channel last took a post, since we started and since it last refused one."""
+        return self.places.proved_at(channel)
+
     @property
     def busy(self) -> bool:
         """Whether something is queued or under way."""

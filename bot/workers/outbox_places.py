@@ -87,6 +87,10 @@ class Places:
         self._proved[channel] = now
         self._trying.discard(channel)
 
+    def proved_at(self, channel: ChannelId) -> datetime | None:
+        """When the channel last took a post, since we started and since it last refused one."""
+        return self._proved.get(channel)
+
     def may_send(self, channel: ChannelId) -> bool:
         """Whether another refusal could be afforded, should the channel refuse.
 

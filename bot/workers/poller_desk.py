@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.catalogue.types import Catalogue
 from bot.core.cluster import ClusterIndex
 from bot.core.pipeline import affected, assemble, select
+from bot.core.route import BURST_MOST
 from bot.core.schedule import EDIT_MIN
 from bot.model import (
     Batch,
@@ -50,6 +51,7 @@ class Store(Protocol):
     async def subscriptions(self) -> tuple[Subscription, ...]: ...
     async def guilds(self) -> Mapping[GuildId, GuildSettings]: ...
     async def deliveries_of(self, subject: str) -> tuple[Delivery, ...]: ...
+    async def meta(self, name: str) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Desk:
         )  # fmt: skip
         heavy = len(snapshot.subscriptions) > HEAVY
         batch = await asyncio.to_thread(decide) if heavy else decide()
-        await self._store.commit(batch)
+        await self._store.commit(await self._with_burst_notices(batch))
         self.learn(batch.stories)
         self._tally.add(batch.deliveries, now=now)
         if batch.stories:
@@ -152,6 +154,22 @@ class Desk:
             reading.source.id, len(reading.triage.new), len(reading.triage.changed), len(batch.stories),
             len(batch.deliveries), quarantined, flood=reading.triage.flood,
         )  # fmt: skip
+
+    async def _with_burst_notices(self, batch: Batch) -> Batch:
+        """The batch with a word to the admin of every channel where burst control held a story, once."""
+        held = {row.channel: row.guild for row in batch.deliveries if row.reason == "burst"}
+        new = {channel: guild for channel, guild in held.items()
+               if await self._store.meta(f"told:notice-burst:{channel}") is None}  # fmt: skip
+        if not new:
+            return batch
+        notices = {
+            f"notice:notice-burst:{channel}": {
+                "kind": "notice-burst", "guild": guild, "channel": channel, "count": BURST_MOST,
+            }
+            for channel, guild in new.items()
+        }  # fmt: skip
+        told = {f"told:notice-burst:{channel}": self._clock.now().isoformat() for channel in new}
+        return replace(batch, meta={**batch.meta, **notices, **told})
 
     async def _state(self, reading: Reading) -> SourceState:
         """The reading's state; an operator may have paused the source meanwhile."""

@@ -11,7 +11,6 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, Protocol
 
 from bot.core import schedule
@@ -105,7 +104,7 @@ class Reader:
             return self._failed(source, state, answer)
         if isinstance(answer, NotModified):
             return Reading(source, self._unchanged(source, state, answer))
-        body_hash = blake2b(answer.body, digest_size=16).hexdigest()
+        body_hash = answer.body_hash
         if body_hash == state.body_hash:
             return Reading(source, self._unchanged(source, state, answer))
         feed = await self._parser.parse(answer, source, now=now)

@@ -158,6 +158,8 @@ def wants(subscription: Subscription, story: Story, *, now: datetime) -> bool:
         return False
     if story.guild is not None and story.guild != subscription.guild:
         return False
+    if subscription.muted and story.programmes and set(story.programmes) <= set(subscription.muted):
+        return False
     if subscription.state is SubscriptionState.PAUSED:
         return subscription.reason_at is None or now - subscription.reason_at < WAITS
     return True
