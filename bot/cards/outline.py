@@ -146,8 +146,7 @@ def count_sources(story: Story) -> int:
 
 def badge(story: Story, look: Look) -> str:
     """Who works with whom, as text: ESA × JAXA, JAXA → ESA mission, ESA · JAXA · NASA."""
-    known = (look.catalogue.agencies.get(name) for name in story.agencies)
-    agencies = [look.short(agency.id) for agency in known if agency and agency.kind == "agency"]
+    agencies = agency_names(story, look)
     programmes = (look.catalogue.programmes.get(name) for name in story.programmes)
     tie = next((BADGES[p.link] for p in programmes if p and p.link in BADGES), "")
     if tie and len(agencies) <= 2:
@@ -155,6 +154,12 @@ def badge(story: Story, look: Look) -> str:
     if story.grade is Grade.JOINT and set(story.agencies) <= {"esa", "jaxa"}:
         return look.plain("card-badge-joint")
     return " · ".join(agencies[:4]) or look.plain("card-badge-joint")
+
+
+def agency_names(story: Story, look: Look) -> tuple[str, ...]:
+    """The space agencies in the story, by their letters."""
+    known = (look.catalogue.agencies.get(name) for name in story.agencies)
+    return tuple(look.short(agency.id) for agency in known if agency and agency.kind == "agency")
 
 
 def picture_credit(image: Image, look: Look) -> str:

@@ -126,8 +126,7 @@ chart-legend-planned = planned day
 chart-legend-doubt = known only to the month or year
 chart-legend-window = launch window
 chart-legend-moved = earlier date
-chart-milestones-line = { $date } — **{ $name }**: { $event }
-milestones-title = Coming dates
+chart-milestones-title = Coming dates
 
 ## The digest
 

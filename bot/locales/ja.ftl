@@ -113,8 +113,7 @@ chart-legend-planned = 予定日
 chart-legend-doubt = 月または年までの予定
 chart-legend-window = 打上げ期間
 chart-legend-moved = 変更前
-chart-milestones-line = { $date } — **{ $name }** { $event }
-milestones-title = 今後の予定
+chart-milestones-title = 今後の予定
 
 ## まとめ
 
