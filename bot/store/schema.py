@@ -44,7 +44,7 @@ KEYS: Final[Mapping[str, tuple[type[Any], Callable[[Any], str | int]]]] = {
 }
 META: Final = "meta"
 TEXT_AT: Final = (
-    "_text_at"  # beside a story's own fields: when the newest report that still has text was seen
+    "_text_at"  # beside a story's own fields: when the oldest report that still has text was seen
 )
 
 
@@ -95,7 +95,7 @@ INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
 
 def story_document(story: Story) -> Document:
     document = to_document(story)
-    seen = max((report.seen_at for report in story.reports if report.text), default=None)
+    seen = min((report.seen_at for report in story.reports if report.text), default=None)
     if seen is None:
         return document
     return b'%b,"%b":"%b"}' % (document[:-1], TEXT_AT.encode(), seen.isoformat().encode())
