@@ -72,7 +72,7 @@ class Alarms:
 
     async def _tell(self, text: str, key: str) -> None:
         log.error("alarm", key=key, text=text)
-        self._metrics.count("rendezvous_alarms_total", key=key.split(":")[0])
+        self._metrics.count("rendezvous_alarms_total", key=key.partition(":")[0])
         try:
             await self._operator.alert(text, key=f"{key}:{self._told[key].isoformat()}")
         except Exception as error:  # noqa: BLE001 - an alarm that cannot be sent stays in the log

@@ -87,8 +87,8 @@ def planned(catalogue: Catalogue, topics: tuple[str, ...], *, now: datetime) -> 
             day = date.fromisoformat(milestone.date.value)
             zone = ZoneInfo(next((HOMES[org] for org in programme.lead if org in HOMES), "UTC"))
             starts = datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
-            if now < starts <= now + AHEAD:
-                ends = datetime.combine(day, time(23, 59), tzinfo=zone).astimezone(UTC)
+            ends = datetime.combine(day, time(23, 59), tzinfo=zone).astimezone(UTC)
+            if now < ends and starts <= now + AHEAD:
                 key = f"{programme.id}|{milestone.event['en']}"
                 found.append(Planned(key, programme, milestone, starts, ends))
     return tuple(sorted(found, key=lambda one: (one.starts_at, one.key))[:MOST])
@@ -165,6 +165,8 @@ class Calendar:
                 await self._events.edit_event(settings.guild, event, **fields)
             except (MessageGone, MessageRejected):  # an administrator deleted it: that is an answer
                 log.info("event_gone", guild=settings.guild, key=one.key)
+        elif one.starts_at <= self._clock.now():
+            return  # Discord wants a start in the future
         else:
             # A crash between the two lines makes a second event at worst, which an administrator can delete;
             # Discord has no nonce here.
@@ -175,11 +177,23 @@ class Calendar:
     async def _remove(self, guild: GuildId, key: str, event: int, shown: dict[str, str]) -> None:
         """Cancels an event whose date is gone; one that is over stays in the server's history."""
         try:
-            await self._events.cancel_event(guild, event)
+            if not self._over(key):
+                await self._events.cancel_event(guild, event)
         except (MessageGone, MessageRejected):
             log.info("event_gone", guild=guild, key=key)
         shown.pop(key, None)
         await self._remember(guild, {key: None}, shown)
+
+    def _over(self, key: str) -> bool:
+        """Whether the milestone has happened, rather than vanished."""
+        name, _, event = key.partition("|")
+        programme = self._catalogue.programmes.get(name)
+        today = self._clock.now().date().isoformat()
+        return programme is not None and any(
+            milestone.event["en"] == event
+            and (milestone.state is DateState.DONE or milestone.date.value < today)
+            for milestone in programme.dates
+        )
 
     async def _remember(
         self, guild: GuildId, changes: Mapping[str, int | None], shown: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Keeps the workers running: what fails is started again, what fails for good ends the bot, never silently."""
+"""Keeps the workers running: what fails starts again, what fails for good ends the bot, never silently."""
 
 from __future__ import annotations
 
