@@ -15,6 +15,7 @@ from bot.core.classify.ties import Tie, bond
 from bot.model import EntityKind
 
 _WHOLE_KINDS = frozenset({"mission", "spacecraft"})
+_COMMON_KINDS = frozenset({"programme", "standard", "facility"})
 _EUROPEAN, _JAPANESE = frozenset({"esa"}), frozenset({"jaxa", "isas"})
 _WINDOW = 2  # body sentences that count as the lead
 
@@ -25,6 +26,7 @@ class Standing(StrEnum):
     SHARED = "shared"  # a joint mission: its news counts whoever is named (labelling rule 3)
     TAKES_ESA = "takes-esa"  # led from Japan: ESA's part must be told
     TAKES_JAPAN = "takes-japan"  # led from Europe: Japan's part must be told
+    NAMES_BOTH = "names-both"  # a common programme: counts where both are named in the lead
     OPEN = "open"  # only what the text itself says of the two agencies counts
 
 
@@ -34,6 +36,11 @@ class Focus:
     standing: Standing
     weight: float
     in_title: bool
+
+    @property
+    def spacefaring(self) -> bool:
+        """Whether its name shows that the text is about space; "joint statement" does not."""
+        return self.programme.kind not in {"agreement", "event", "theme", "technology"}
 
 
 def standing(programme: Programme, catalogue: Catalogue) -> Standing:
@@ -45,6 +52,8 @@ def standing(programme: Programme, catalogue: Catalogue) -> Standing:
     everyone = lead | {partner.org for partner in programme.partners}
     if programme.link == "joint":
         if lead & _EUROPEAN and lead & _JAPANESE:
+            if programme.kind in _COMMON_KINDS:
+                return Standing.NAMES_BOTH
             return Standing.SHARED if programme.kind in _WHOLE_KINDS else Standing.OPEN
         if programme.kind in _WHOLE_KINDS and everyone & _EUROPEAN and everyone & _JAPANESE:
             return Standing.SHARED
@@ -63,6 +72,7 @@ def standing(programme: Programme, catalogue: Catalogue) -> Standing:
 def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ...]:
     """The missions the article is about, heaviest first: named in the title, or leading the lead."""
     weights: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
     titled: set[str] = set()
     led: set[str] = set()
     untitled = not sentences or sentences[0].place != 0
@@ -75,6 +85,7 @@ def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ..
                 titled.add(programme.id)
             elif sentence.place <= _WINDOW:
                 led.add(programme.id)
+            counts[programme.id] += 1
             weights[programme.id] += 3.0 if sentence.place == 0 else 1.5 if sentence.place <= _WINDOW else 1.0
     # Rockets, the Artemis programme and the like frame a story; they do not compete for its subject.
     missions = {name: weight for name, weight in weights.items() if not _frames(catalogue.programmes[name])}
@@ -86,15 +97,16 @@ def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ..
         leads = (
             name in led
             and share >= (0.34 if untitled else 0.5)
-            and (untitled or weight >= 2.5 or _short(sentences))
+            and (untitled or _carried(sentences, counts[name]))
         )
         if name in titled or leads:
             found.append(Focus(programme, standing(programme, catalogue), weight, name in titled))
     return tuple(sorted(found, key=lambda focus: (-focus.weight, focus.programme.id)))
 
 
-def _short(sentences: Sequence[Sentence]) -> bool:
-    return sum(len(sentence.text) for sentence in sentences) < 700
+def _carried(sentences: Sequence[Sentence], count: int) -> bool:
+    """Whether a title that does not name the mission can be about it: named again, or a known name in the title."""
+    return count >= 2 or bool(sentences[0].mentions)
 
 
 def _whole(entity: str, catalogue: Catalogue) -> Programme:
@@ -118,6 +130,15 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
     """The sentence that tells the other side's part in the mission, and why it counts; None if none does."""
     if focus.standing is Standing.SHARED:
         return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a joint mission"
+    if focus.standing is Standing.NAMES_BOTH:
+        lead = [
+            sentence
+            for sentence in sentences
+            if sentence.place <= _WINDOW and not words.EACH_OWN.search(sentence.folded)
+        ]
+        if any(s.names(Side.EUROPE) for s in lead) and any(s.names(Side.JAPAN) for s in lead):
+            return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a common programme"
+        return None, ""
     side = Side.EUROPE if focus.standing is Standing.TAKES_ESA else Side.JAPAN
     third_led = bool(set(focus.programme.lead) - _EUROPEAN - _JAPANESE)
     for sentence in sentences:
@@ -128,8 +149,9 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
 
 
 def _tells(sentence: Sentence, side: Side, *, third_led: bool) -> bool:
-    named = sentence.names(side) or (side is Side.JAPAN and _gives_japanese(sentence))
-    if not named:
+    if side is Side.JAPAN and not third_led and _gives_japanese(sentence):
+        return True
+    if not sentence.names(side):
         return False
     found = bond(sentence)
     if third_led:
@@ -162,7 +184,7 @@ _JAPANESE_PART = re.compile(
 
 
 def _gives_japanese(sentence: Sentence) -> bool:
-    """The country's thermal camera": the country's part in a European mission, without the agency's name."""
+    """ "Japan's thermal camera": the country's part in a European mission, without the agency's name."""
     return japanese(sentence) and _JAPANESE_PART.search(sentence.folded) is not None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue.types import Catalogue
+from bot.core.classify import words
 from bot.core.classify.focus import Focus, Standing, foci, told
 from bot.core.classify.scene import Sentence, Side
-from bot.core.classify.ties import Bond, Tie, bond
+from bot.core.classify.ties import Bond, Tie, bond, joined
 from bot.model import Grade
 
 _LEAD = 3  # sentences of the body that say what an article is about
@@ -28,7 +29,7 @@ class Grading:
 def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
     """The grade with the sentence that decided."""
     about = foci(sentences, catalogue)
-    bonds = [(sentence, bond(sentence)) for sentence in sentences]
+    bonds = _bonds(sentences, spacefaring=any(focus.spacefaring for focus in about))
     body = sum(sentence.place > 0 for sentence in sentences)
     lead = body if body <= _SHORT else max(_LEAD, body // 5)
 
@@ -51,6 +52,24 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
     if len(strong) >= max(3, body // 4):
         return _joint(strong[0], about, score=0.7, bonded=True)
     return _less(sentences, bonds, strong, about)
+
+
+def _bonds(sentences: Sequence[Sentence], *, spacefaring: bool) -> list[tuple[Sentence, Bond]]:
+    """Each sentence with its bond. Two continents are a pair only where an agency or mission shows it is space."""
+    if not spacefaring and not any(s.names(Side.EUROPE) or s.names(Side.JAPAN) for s in sentences):
+        return [(sentence, Bond(Tie.NONE, "")) for sentence in sentences]
+    compared = (
+        bool(sentences) and sentences[0].place == 0 and words.APART.search(sentences[0].folded) is not None
+    )
+    found: list[tuple[Sentence, Bond]] = []
+    for number, sentence in enumerate(sentences):
+        one = bond(sentence)
+        if one.tie is Tie.NONE:
+            one = joined(sentence, sentences[:number])
+        if compared and one.tie > Tie.NAMED and not words.TOGETHER.search(sentence.folded):
+            one = Bond(Tie.NAMED, "the two are compared")
+        found.append((sentence, one))
+    return found
 
 
 def _joint(best: tuple[Sentence, Bond], about: tuple[Focus, ...], *, score: float, bonded: bool) -> Grading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -69,9 +70,16 @@ def bond(sentence: Sentence) -> Bond:
             return Bond(Tie.LISTED, "members of one crew")
         if words.PROVIDERS.search(text):
             return Bond(Tie.LISTED, "one of several providers")
+        if any(
+            mark.side is not Side.THIRD and words.ALONE_AFTER.match(text[mark.end :])
+            for mark in sentence.marks
+        ):
+            return Bond(Tie.GIVEN, "one takes part in what the other does with a third agency")
         return Bond(Tie.SHARED if together else Tie.LISTED, "both in a list of partners")
     if not crew and _takes_part(sentence, groups):
         return Bond(Tie.GIVEN, "one takes part in what the other does with a third agency")
+    if not crew and together and _invites(sentence, groups):
+        return Bond(Tie.SHARED, "one works with the other and a third agency")
     return Bond(Tie.LISTED, "named beside a deal with a third agency")
 
 
@@ -127,6 +135,41 @@ def _with(sentence: Sentence) -> bool:
         if _WITH.search(sentence.folded[: mark.start]) or re.match("と", sentence.folded[mark.end :]):
             return True
     return False
+
+
+def _invites(sentence: Sentence, groups: list[list[Mark]]) -> bool:
+    """One proposes, tests or builds something "with" a list in which the other stands."""
+    for group in groups:
+        sides = _sides(group)
+        if Side.THIRD in sides and len(sides) == 2 and _WITH.search(sentence.folded[: group[0].start]):
+            return True
+    return False
+
+
+def joined(sentence: Sentence, before: Sequence[Sentence]) -> Bond:
+    """The bond with a party that an earlier sentence names: "Its staff will work with JAXA", JAXAとの連携を進める.
+
+    It takes "with" the named agency, a word of joint work, and only the other side in the title or just before.
+    """
+    sides = {mark.side for mark in sentence.marks if not mark.state}
+    if len(sides) != 1 or Side.THIRD in sides or sentence.has(Side.THIRD) or not before:
+        return _NONE
+    (side,) = sides
+    other = Side.JAPAN if side is Side.EUROPE else Side.EUROPE
+    earlier = [before[0], before[-1]]
+    if any(one.has(Side.THIRD) or one.names(side) for one in earlier) or not any(
+        one.names(other) for one in earlier
+    ):
+        return _NONE
+    text = sentence.folded
+    if words.CREW.search(text) or words.APART.search(text) or not words.TOGETHER.search(text):
+        return _NONE
+    for mark in sentence.marks:
+        if _WITH.search(text[: mark.start]) or re.match(
+            "(?:と|との)(?:の|連携|協力|共同)?", text[mark.end :]
+        ):
+            return Bond(Tie.TOGETHER, "the one named before works with the other")
+    return _NONE
 
 
 def _takes_part(sentence: Sentence, groups: list[list[Mark]]) -> bool:

@@ -31,7 +31,7 @@ TOGETHER = pattern((
     Row(
         "joint work, English",
         r"joint(?:ly)?\b|together\b|co-?operat|collaborat|partner(?!s? list)|team(?:s|ed|ing)? up|side by side|"
-        r"hand in hand|bilateral|each other|tie-?up|ties\b|alliance|share[sd]?\b|sharing|work(?:s|ed|ing)? with",
+        r"hand in hand|bilateral|with each other|tie-?up|ties\b|alliance|sharing|work(?:s|ed|ing)? with",
     ),
     Row(
         "agreements, English",
@@ -82,12 +82,21 @@ TAKES_PART_BEFORE = re.compile(
     r"(?:the |la |l')?$"
 )
 TAKES_PART_AFTER = re.compile(
+    r"^[)\]]?,? which (?:holds|has|had|gets|receives|gave|gives|supplied|supplies|provided|provides|built|contributed|contributes)\b|"
     r"^[)\]'’]?(?:s)?[^.;、。]{0,24}?(?<![a-z])(?:contribut|provid|suppl|deliver|participat|is (?:also )?(?:a )?partner|"
     r"takes? part|joins?\b|also (?:takes|joins|has)|has (?:supplied|provided|built|contributed)|gets\b|receives?\b|"
     r"will (?:get|receive|provide|supply|contribute)|disposera|obtient|fourni|particip|contribu|beteilig|steuert|"
     r"liefert|stellt|erh[aä]lt|partecip|fornisce|aporta|participa|obten|"
     r"support)"
     r"|^[)\]』」]?(?:も|が|は|から|の)?[^。、]{0,12}(?:参加|参画|提供|協力|貢献|支援|供給|分担)"
+)
+
+# One agency alone as the subject of a clause, at the end of what looks like a list:
+# "led by JAXA with NASA, and ESA contributes hardware". The verb is singular, so no list is its subject.
+ALONE_AFTER = re.compile(
+    r"^[)\]]? (?:contributes|provides|supplies|delivers|participates|gives|builds|lends|takes part|has (?:a|supplied|"
+    r"provided|built|contributed)|gets|receives|holds|supports|joins|steuert|liefert|stellt|beteiligt|fournit|participe|"
+    r"contribue|fornisce|partecipa|contribuisce|aporta|participa|contribuye)\b"
 )
 
 # Crews and training flights: members of several agencies in one place (labelling rule 4).
@@ -119,9 +128,9 @@ PROVIDERS = re.compile(
 APART = pattern((
     Row(
         "rivals and comparisons",
-        r"unlike\b|rival|compet(?:e|ing|itor)|versus\b|vs\b|ahead of|whereas|in contrast|behind (?:esa|jaxa)|"
+        r"unlike\b|rival|compar(?:e[sd]?|ing|ison)\b|vergleich|compet(?:e|ing|itor)|versus\b|vs\b|ahead of|whereas|in contrast|behind (?:esa|jaxa)|"
         r"im gegensatz|contrairement|a differenza|a diferencia",
-        "一方で|競争|に対し、|とは対照",
+        "一方で|競争|比べる|比較|に対し、|とは対照",
     ),
 ))  # fmt: skip
 

@@ -9,12 +9,10 @@ import ahocorasick
 import regex
 
 from bot.catalogue.types import Catalogue
-from bot.core.recognise.names import Lexicon, Name, is_latin
+from bot.core.recognise.names import Lexicon, Name, is_common, is_latin
 from bot.core.recognise.normal import exact, folded, normalise
 from bot.model import EntityKind, Mention, Part
 
-# Kinds whose confirmed presence vouches for an ambiguous name (rule 4 of the catalogue's README).
-_VOUCHING = frozenset({EntityKind.PROGRAMME, EntityKind.AGENCY, EntityKind.COMPANY, EntityKind.BODY})
 # Kinds that are mentioned even within a longer name: "ESA Headquarters", "Nihonbashi Space Week", 水星探査機.
 _SHOWING = frozenset({EntityKind.AGENCY, EntityKind.PLACE, EntityKind.BODY})
 _BONUS, _PENALTY = 2, 2
@@ -29,6 +27,7 @@ class _Hit:
     name: Name
     start: int
     end: int
+    needs: str  # the mission that must be named for this to count; "" for none
 
 
 class Gazetteer:
@@ -115,7 +114,10 @@ class Gazetteer:
                     name.unnumbered and _NUMBER.match(text, end)
                 ):
                     continue
-                hits.append(_Hit(name, start, end))
+                needs = name.needs
+                if needs and not is_common(whole[slice(*given(start, end))]):
+                    needs = ""
+                hits.append(_Hit(name, start, end, needs))
             for number, cue in words:
                 if number in cues:
                     continue
@@ -162,7 +164,7 @@ def _fixpoint(names: set[Name], cues: frozenset[int], elsewhere: frozenset[int])
         for name in names
         if name.confirms is not None
     }
-    vouchers = {name.entity for name in counted if name.kind in _VOUCHING}
+    vouchers = {name.entity for name in counted if name.vouches}
     grown = True
     while grown:
         grown = False
@@ -171,7 +173,7 @@ def _fixpoint(names: set[Name], cues: frozenset[int], elsewhere: frozenset[int])
             if score + bonus >= 1:
                 del base[name]
                 counted.add(name)
-                if name.kind in _VOUCHING:
+                if name.vouches:
                     vouchers.add(name.entity)
                 grown = True
     return counted

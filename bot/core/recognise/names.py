@@ -28,6 +28,7 @@ class Name:
     with_case: bool
     confirms: frozenset[int] | None = None  # cue numbers
     rejects: frozenset[int] = frozenset()
+    vouches: bool = False  # its presence supports ambiguous names (rule 4 of the catalogue's README)
     needs: str = ""  # the mission that must be named too: an instrument's common name says no mission
     unnumbered: bool = (
         False  # stands for a numbered thing (Ariane for Ariane 6): another number is another thing
@@ -93,9 +94,11 @@ class Lexicon:
 
     def _name(self, entity: Entity, spelling: str) -> Name:
         ambiguity = _applying(entity, spelling)
-        needs = entity.parent or "" if entity.kind == "instrument" and _is_common(spelling) else ""
+        needs = entity.parent or "" if entity.kind == "instrument" and not with_case(spelling) else ""
         if ambiguity is None:
-            return Name(entity.id, entity.section, spelling, with_case(spelling), needs=needs)
+            return Name(
+                entity.id, entity.section, spelling, with_case(spelling), vouches=vouches(entity), needs=needs
+            )
         return Name(
             entity.id,
             entity.section,
@@ -103,6 +106,7 @@ class Lexicon:
             with_case(spelling) if ambiguity.case_sensitive is None else ambiguity.case_sensitive,
             frozenset(self._cue(word, proper=False) for word in ambiguity.confirm_any),
             frozenset(self._cue(word, proper=True) for word in ambiguity.reject_any),
+            vouches=vouches(entity),
             needs=needs,
             unnumbered=not spelling[-1].isdigit()
             and any(name[-1:].isdigit() for name in entity.names.values()),
@@ -120,7 +124,14 @@ class Lexicon:
         return self._numbers[cue]
 
 
-def _is_common(spelling: str) -> bool:
+def vouches(entity: Entity) -> bool:
+    """Programmes, agencies, companies and bodies do; ministries and the European Union are no space agencies."""
+    if entity.section is EntityKind.AGENCY:
+        return entity.kind in {"agency", "institute"}
+    return entity.section in {EntityKind.PROGRAMME, EntityKind.COMPANY, EntityKind.BODY}
+
+
+def is_common(spelling: str) -> bool:
     """A description rather than a proper name: no capital letter in it."""
     return not any(character.isupper() for character in spelling)
 
