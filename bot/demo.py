@@ -110,7 +110,7 @@ def environment(sandbox: Sandbox, folder: Path, *, live: bool) -> dict[str, str]
         **ours,
         "SOURCES": str(folder / "sources.yaml"),
         "ALLOW_HOSTS": "127.0.0.1",
-        "POLL_MIN_SECONDS": "1",
+        "POLL_MIN_SECONDS": "0",
         "EDIT_MIN_SECONDS": "5",
     }
 
