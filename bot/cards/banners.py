@@ -11,7 +11,7 @@ from bot.cards.drawing import BannerSpec
 WIDTH, HEIGHT = 1200, 675
 INK: Colour = rgb("#11151F")
 WHITE: Colour = (1.0, 1.0, 1.0)
-LEFT, TEXT_ROOM = 72, 620
+LEFT, TEXT_ROOM = 72, 592
 
 
 def draw_banner(spec: BannerSpec) -> bytes:

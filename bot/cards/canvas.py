@@ -1,4 +1,4 @@
-"""Matplotlib for charts and banners: a figure in pixels, fonts with Japanese glyphs, colours that can be read.
+"""Matplotlib for charts and banners: a figure in pixels, fonts with Japanese glyphs, readable colours.
 
 Imported in the drawing child process only: matplotlib alone costs a second of start and 70 MB.
 """
@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.text import Text
+from PIL import Image
 
 PANEL, RAISED, TEXT, DIM, LINE = "#1B1F2A", "#242A38", "#EEF1F7", "#A3ADC0", "#3A4357"
 LATIN, JAPANESE = ["DejaVu Sans"], "IPAexGothic"
@@ -55,8 +56,8 @@ class Canvas:
     ) -> Text:  # fmt: skip
         """Text `size` points high; `$` is text here, not the begin of mathematics.
 
-        The Japanese font has one weight and its own Latin letters: a text with Japanese in it is set in it whole,
-        and thickened by a stroke where it should be heavy.
+        The Japanese font has one weight and its own Latin letters: a text with Japanese in it is set in it
+        whole, and thickened by a stroke where it should be heavy.
         """
         japanese = bool(_JAPANESE.search(words))
         options["family"] = JAPANESE_FIRST if japanese else LATIN if heavy else LATIN_FIRST
@@ -85,8 +86,6 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture; the palette of 256 colours keeps it well under a megabyte."""
-        from PIL import Image
-
         raw = io.BytesIO()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a glyph that no font has is drawn as a box

@@ -1,7 +1,7 @@
 """The timeline of a mission and the chart of coming dates, every date drawn at its precision.
 
-A point is drawn only where the day is known: a disc when done, a ring when planned. Anything less known is a bar
-as wide as the doubt, a launch window a hatched one, and a date that moved leaves a ghost with an arrow.
+A point is drawn only where the day is known: a disc when done, a ring when planned. Anything less known is
+a bar as wide as the doubt, a launch window a hatched one, and a date that moved leaves a ghost with an arrow.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.cards.labels import Label, place_labels
 SCALE = 2.0
 WIDTH, HEIGHT = 1200, 520
 LEFT, RIGHT, MIDDLE = 60, 1140, 268
-RADIUS, BAR = 9.0, 16.0
+RADIUS, BAR = 9.5, 14.0
 ROW, ROWS_TOP, ROWS_LEFT, ROWS_RIGHT = 40, 104, 250, 1164
 Place = Callable[[date], float]  # where a day stands on the picture, in points
 
@@ -47,7 +47,15 @@ def draw_timeline(spec: TimelineSpec) -> bytes:
         Label(words=e.words, date_words=e.date_words, x=x) for e, x in zip(spec.events, places, strict=True)
     ]
     place_labels(
-        canvas, labels, middle=MIDDLE, left=24, right=WIDTH - 24, low=76, high=HEIGHT - 66, colour=colour
+        canvas,
+        labels,
+        middle=MIDDLE,
+        left=24,
+        right=WIDTH - 24,
+        low=76,
+        high=HEIGHT - 66,
+        today=x_of(spec.today),
+        colour=colour,
     )
     _legend(canvas, spec.events, spec.legend, colour, right=WIDTH - 36, y=28)
     return canvas.png()
@@ -65,7 +73,7 @@ def draw_milestones(spec: MilestonesSpec) -> bytes:
         return ROWS_LEFT + (ROWS_RIGHT - ROWS_LEFT) * min(max(share, 0.0), 1.0)
 
     canvas.text(36, height - 44, spec.title, size=26, heavy=True, va="baseline")
-    _months(canvas, begin, end, x_of, top=height - ROWS_TOP + 8, bottom=58)
+    _months(canvas, spec, end, x_of, top=height - ROWS_TOP + 8, bottom=58)
     y = float(height - ROWS_TOP)
     for group in groups:
         canvas.text(36, y - 8, group, size=14, colour=DIM, va="center")
@@ -102,7 +110,7 @@ def _bar(canvas: Canvas, mark: Mark, left: float, right: float, y: float, colour
         ((left + right) / 2 - width / 2, y - BAR / 2),
         width,
         BAR,
-        boxstyle=f"round,pad=0,rounding_size={min(BAR / 2, width / 2):.2f}",
+        boxstyle="round,pad=0,rounding_size=3",
         linewidth=1.4,
         edgecolor=colour,
         facecolor=face,
@@ -114,9 +122,10 @@ def _bar(canvas: Canvas, mark: Mark, left: float, right: float, y: float, colour
 
 
 def _ghost(canvas: Canvas, left: float, right: float, to: float, y: float) -> None:
+    wide = max(right - left, 6)
     canvas.axes.add_patch(
-        Rectangle(((left + right) / 2 - max(right - left, 6) / 2, y - 5), max(right - left, 6), 10, linewidth=1.1,
-                  edgecolor=DIM, facecolor="none", linestyle=(0, (2, 2)), zorder=4)
+        Rectangle(((left + right - wide) / 2, y - 5), wide, 10, linewidth=1.1, edgecolor=DIM,
+        facecolor="none", linestyle=(0, (2, 2)), zorder=4)
     )  # fmt: skip
     canvas.axes.add_patch(
         FancyArrowPatch(((left + right) / 2, y - 8), (to, y - 10), connectionstyle="arc3,rad=0.25",
@@ -156,34 +165,51 @@ def _row(canvas: Canvas, row: Row, x_of: Place, y: float) -> None:
     name = canvas.text(52, y, row.name, size=17, va="center_baseline")
     canvas.shrink(name, ROWS_LEFT - 72, least=12)
     canvas.axes.plot([ROWS_LEFT, ROWS_RIGHT], [y, y], color=LINE, linewidth=1.4, zorder=2)
-    taken = float(ROWS_LEFT) - 1
     places = [(event, x_of(event.begin), x_of(event.end)) for event in row.events]
     for event, left, right in places:
         _mark(canvas, event, left, right, y, colour)
-    for number, (event, _, right) in enumerate(places):
-        start = right + 14
-        stop = min([left for _, left, _ in places[number + 1 :]], default=WIDTH - 20.0) - 12
-        if start >= taken and stop - start >= 70:
-            words = canvas.text(
-                start, y + 1, event.words, size=13, colour=DIM, va="center_baseline", zorder=8
-            )
-            words.set_bbox({"facecolor": PANEL, "edgecolor": "none", "pad": 1.5})
-            canvas.shrink(words, stop - start, least=12)
-            taken = start + canvas.width_of(words) + 10
+    for number, (event, left, right) in enumerate(places):
+        before = max([edge for _, _, edge in places[:number]], default=float(ROWS_LEFT) - 14)
+        after = min([edge for _, edge, _ in places[number + 1 :]], default=WIDTH - 8.0)
+        _name_event(canvas, event, left, right, y, before=before + 12, after=after - 12)
 
 
-def _months(canvas: Canvas, begin: date, end: date, x_of: Place, *, top: float, bottom: float) -> None:
+def _name_event(
+    canvas: Canvas, event: ChartEvent, left: float, right: float, y: float, *, before: float, after: float
+) -> None:
+    """The event's words right of its mark, else in it, else left of it; none where there is no room."""
+    words = canvas.text(right + 14, y + 1, event.words, size=14, colour=DIM, va="center_baseline", zorder=8)
+    width = canvas.width_of(words)
+    if after - (right + 14) >= min(width, 110):
+        canvas.shrink(words, after - (right + 14), least=12.5)
+        words.set_bbox({"facecolor": PANEL, "edgecolor": "none", "pad": 1.5})
+    elif right - left >= width + 16:
+        words.set_position((left + 9, y + 1))
+        words.set_color(TEXT)
+    elif (left - 14) - before >= min(width, 110):
+        words.set_position((left - 14, y + 1))
+        words.set_horizontalalignment("right")
+        canvas.shrink(words, (left - 14) - before, least=12.5)
+        words.set_bbox({"facecolor": PANEL, "edgecolor": "none", "pad": 1.5})
+    else:
+        words.remove()
+
+
+def _months(
+    canvas: Canvas, spec: MilestonesSpec, end: date, x_of: Place, *, top: float, bottom: float
+) -> None:
     """A faint line at each quarter, the year where it begins."""
-    quarters = [date(year, month, 1) for year in range(begin.year, end.year + 1) for month in (1, 4, 7, 10)]
-    for day in quarters:
-        if begin <= day <= end:
+    begin = spec.today
+    for year in range(begin.year, end.year + 1):
+        for month, word in zip((1, 4, 7, 10), (str(year), *spec.quarters), strict=True):
+            day = date(year, month, 1)
+            if not begin <= day <= end:
+                continue
             x = x_of(day)
-            canvas.axes.plot(
-                [x, x], [bottom, top], color=RAISED, linewidth=2 if day.month == 1 else 1, zorder=1
-            )
-            label = str(day.year) if day.month == 1 else f"{day.month:02d}"
+            canvas.axes.plot([x, x], [bottom, top], color=RAISED, linewidth=2 if month == 1 else 1, zorder=1)
+            size = 15 if month == 1 else 13
             canvas.text(
-                x, top + 14, label, size=14 if day.month == 1 else 12, colour=DIM, ha="center", va="center"
+                x, top + 14, word, size=size, colour=TEXT if month == 1 else DIM, ha="center", va="center"
             )
 
 

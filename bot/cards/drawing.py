@@ -84,6 +84,7 @@ class MilestonesSpec:
     rows: tuple[Row, ...]  # those of a group stand together
     today: date
     months: int
+    quarters: tuple[str, str, str]  # names of April, July, October
     legend: Legend
 
 
@@ -115,7 +116,7 @@ class Drawing:
 def timeline(
     programme: Programme, look: Look, *, moved: Mapping[str, PartialDate] | None = None
 ) -> Drawing | None:
-    """A mission's dates as a chart; None where there are none. `moved`: old dates by an event's English text."""
+    """A mission's dates as a chart, None without any. `moved`: old dates by an event's English text."""
     known = in_order(programme.dates)
     events = [_event(m, look, was=(moved or {}).get(m.event["en"])) for m in _kept(known, look.now.date())]
     if not events:
@@ -152,7 +153,7 @@ def milestones(dates: Sequence[Dated], look: Look) -> Drawing | None:
             (
                 order.index(topic.id) if topic else len(order),
                 Row(
-                    name=limits.fit(plain(programme.name(look.language)), 24, language=look.language),
+                    name=limits.fit(_short(plain(programme.name(look.language))), 24, language=look.language),
                     group=topic.name(look.language) if topic else "",
                     colour=topic.colour if topic else NO_TOPIC,
                     events=tuple(events),
@@ -165,6 +166,7 @@ def milestones(dates: Sequence[Dated], look: Look) -> Drawing | None:
         rows=tuple(row for _, row in made),
         today=today,
         months=MONTHS_SHOWN,
+        quarters=look.translator.quarter_months(look.locale),
         legend=_legend(look),
     )
     told = [f"{row.name}: {_listed(row.events, look)}" for row in spec.rows]
@@ -199,8 +201,8 @@ def _banner(
     ahead = next((m for m in dates if m.verified and is_ahead(m, today)), None)
     art = topic.id if topic and topic.id in ARTS else "policy"
     spec = BannerSpec(
-        name=limits.fit(_short(name), 48, language=look.language),
-        other_name=limits.fit(_short(second), 48, language=other) if second != name else "",
+        name=limits.fit(_short(name), 60, language=look.language),
+        other_name=limits.fit(_short(second), 60, language=other) if _short(second) != _short(name) else "",
         partners=partners or ("ESA", "JAXA"),
         next_event=limits.fit(plain(look.text(ahead.event)), 44, language=look.language) if ahead else "",
         next_date=look.date(ahead.date) if ahead else "",

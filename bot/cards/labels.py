@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from bot.cards.canvas import DIM, LINE, TEXT, Canvas, Colour
+from matplotlib.patches import Rectangle
 
-WORDS, DATE = 14.5, 13.5  # sizes
-LINE_HEIGHT, PAD, WIDEST, LINES = 18.0, 7.0, 176.0, 2
-FIRST, STEP = 26.0, 62.0  # from the row to the nearest label, and from level to level
-LEVELS = 3
+from bot.cards.canvas import DIM, LINE, PANEL, TEXT, Canvas, Colour
+
+WORDS, DATE = 17.0, 16.0  # sizes
+LINE_HEIGHT, PAD, WIDEST, LINES = 21.0, 7.0, 205.0, 2
+FIRST, STEP = 26.0, 76.0  # from the row to the nearest label, and from level to level
+LEVELS = 2
+BEAM = 24  # arrangements kept while the labels are placed one by one
 # Signs that may not begin a line in Japanese (kinsoku, JIS X 4051).
 _NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ％)]}!?.,:;%")
 _NOT_LAST = frozenset("（「『【〔〈《([{")
@@ -21,6 +24,7 @@ _TOKENS = re.compile(
 )
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
+Arrangement = tuple[float, tuple[tuple[Box, Box], ...]]  # cost, and each label's box and leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +43,49 @@ def place_labels(
     right: float,
     low: float,
     high: float,
+    today: float,
     colour: Colour,
 ) -> None:
-    """Draws every label within the frame, the leaders from the row at `middle` to them."""
-    taken: list[Box] = []
-    leaders: list[Box] = []
-    for number, label in enumerate(labels):
-        lines = wrap(label.words, WIDEST, lambda words: _width(canvas, words, WORDS))
-        width = max(
-            [_width(canvas, label.date_words, DATE), *(_width(canvas, line, WORDS) for line in lines)]
-        )
-        height = LINE_HEIGHT * (len(lines) + 1)
+    """Draws every label within the frame, the leaders from the row at `middle` to them.
+
+    Places are tried one label after the other; the best few arrangements are kept, since a label that takes
+    the first free place may leave none to the next. `today` is a line that labels should not lie on.
+    """
+    texts = [_lines(canvas, label) for label in labels]
+    arrangements: list[Arrangement] = [(0.0, ())]
+    for number, (label, (_, width, height)) in enumerate(zip(labels, texts, strict=True)):
         options = [
-            (box, leader)
-            for box, leader in _candidates(
+            option
+            for option in _candidates(
                 label.x, width, height, middle=middle, left=left, right=right, above=number % 2 == 0
             )
-            if low <= box[1] and box[3] <= high
+            if low <= option[1][1] and option[1][3] <= high
         ]
-        free = (o for o in options if _clash(o, taken, leaders) == 0)
-        box, leader = next(free, None) or min(options, key=lambda o: _clash(o, taken, leaders))
-        taken.append(box)
-        leaders.append(leader)
+        grown = [
+            (cost + price + _clash(box, leader, placed) + 0.02 * _overlap(box, (today, low, today, high)),
+             (*placed, (box, leader)))
+            for cost, placed in arrangements
+            for price, box, leader in options
+        ]  # fmt: skip
+        arrangements = sorted(grown, key=lambda arrangement: arrangement[0])[:BEAM]
+    _, best = arrangements[0]
+    for label, (lines, _, _), (box, leader) in zip(labels, texts, best, strict=True):
         _draw(canvas, label, lines, box, leader, colour)
+
+
+def _lines(canvas: Canvas, label: Label) -> tuple[list[str], float, float]:
+    """The wrapped words with the width and height they take, the date's line counted."""
+
+    def measure(words: str) -> float:
+        return _width(canvas, words, WORDS)
+
+    whole = measure(label.words)
+    room = WIDEST if whole <= WIDEST else min(WIDEST, max(whole * 0.58, 90.0))  # two lines of one length
+    lines = wrap(label.words, room, measure)
+    if len(lines) == LINES and lines[-1].endswith("…"):
+        lines = wrap(label.words, WIDEST, measure)
+    width = max([_width(canvas, label.date_words, DATE), *map(measure, lines)])
+    return lines, width, LINE_HEIGHT * (len(lines) + 1)
 
 
 def wrap(words: str, room: float, measure: Callable[[str], float], *, most: int = LINES) -> list[str]:
@@ -86,23 +110,22 @@ def wrap(words: str, room: float, measure: Callable[[str], float], *, most: int 
 
 def _candidates(
     x: float, width: float, height: float, *, middle: float, left: float, right: float, above: bool
-) -> Iterator[tuple[Box, Box]]:
-    """Boxes with their leaders: near before far, the side whose turn it is before the other."""
-    for level, up, shift in product(range(LEVELS), (above, not above), (0.5, 0.06, 0.94, 0.25, 0.75)):
+) -> Iterator[tuple[float, Box, Box]]:
+    """Boxes with their leaders and a price: far, on the other side or off the centre costs a little."""
+    shifts = ((0.5, 0.0), (0.25, 0.3), (0.75, 0.3), (0.06, 0.5), (0.94, 0.5))
+    for level, up, (shift, price) in product(range(LEVELS), (above, not above), shifts):
         away = FIRST + STEP * level
         begin = min(max(x - width * shift, left), right - width)
         bottom = middle + away if up else middle - away - height
         box = (begin, bottom, begin + width, bottom + height)
         leader = (x - 1, middle, x + 1, bottom) if up else (x - 1, bottom + height, x + 1, middle)
-        yield box, leader
+        yield price + level + (0.0 if up == above else 0.8), box, leader
 
 
-def _clash(option: tuple[Box, Box], taken: Sequence[Box], leaders: Sequence[Box]) -> float:
-    box, leader = option
-    return (
-        sum(_overlap(box, other) for other in taken)
-        + sum(_overlap(box, other) for other in leaders) * 8
-        + sum(_overlap(leader, other) for other in taken) * 8
+def _clash(box: Box, leader: Box, placed: Sequence[tuple[Box, Box]]) -> float:
+    return sum(
+        _overlap(box, other) + 8 * _overlap(box, its_leader) + 8 * _overlap(leader, other)
+        for other, its_leader in placed
     )
 
 
@@ -125,6 +148,11 @@ def _draw(canvas: Canvas, label: Label, lines: Sequence[str], box: Box, leader: 
     canvas.axes.plot(
         [x], [leader[3] if leader[1] < box[1] else leader[1]], ".", color=DIM, markersize=3, zorder=2
     )
+    ground = Rectangle(
+        (box[0] - 3, box[1]), box[2] - box[0] + 6, box[3] - box[1], linewidth=0, facecolor=PANEL
+    )
+    ground.set_zorder(7)
+    canvas.axes.add_patch(ground)
     y = box[3] - LINE_HEIGHT / 2
     for line in lines:
         canvas.text(box[0], y, line, size=WORDS, colour=TEXT, va="center_baseline", zorder=8)

@@ -67,7 +67,7 @@ class Pen:
                 edgecolor=self.ink,
                 facecolor=fill or "none",
                 joinstyle="round",
-            )  # fmt: skip
+            )
         )
 
     def stars(self, *places: tuple[float, float, float]) -> None:
@@ -175,8 +175,8 @@ def _telescope(pen: Pen, x: float, y: float) -> None:
     r = 58.0
     for q, p in ((0, 1), (0, -1), (1, 0), (-1, 0), (1, -1), (-1, 1)):
         cx, cy = x + r * 1.5 * q, y + r * math.sqrt(3) * (p + q / 2)
-        pen.shape([(cx + r * math.cos(k * math.tau / 6), cy + r * math.sin(k * math.tau / 6)) for k in range(6)],
-                  fill=pen.ground)  # fmt: skip
+        corners = [(math.cos(k * math.tau / 6), math.sin(k * math.tau / 6)) for k in range(6)]
+        pen.shape([(cx + r * cos, cy + r * sin) for cos, sin in corners], fill=pen.ground)
     pen.circle(x, y, 26, fill=pen.ground)
     for angle in (90, 210, 330):
         a = math.radians(angle)

@@ -119,6 +119,11 @@ class Translator:
     def format_day(self, day: date | datetime, locale: str) -> str:
         return dates.format_day(day, self._babel[self.resolve(locale)])
 
+    def quarter_months(self, locale: str) -> tuple[str, str, str]:
+        """The short names of April, July and October, which begin the quarters after the first."""
+        names = self._babel[self.resolve(locale)].months["stand-alone"]["abbreviated"]
+        return names[4], names[7], names[10]
+
     def format_number(self, number: float, locale: str) -> str:
         return format_decimal(number, locale=self._babel[self.resolve(locale)])
 
