@@ -152,6 +152,12 @@ class Desk:
         return payload
 
 
+def full_name(data: Json) -> str:
+    """A command's name with its group and subcommand."""
+    step = next((o for o in data.get("options") or [] if o["type"] in (1, 2)), None)
+    return f"{data['name']} {full_name(step)}" if step else str(data["name"])
+
+
 def metadata(made: Interaction) -> Json:
     """What a message made by an interaction says of it."""
     row: Json = {
@@ -161,7 +167,7 @@ def metadata(made: Interaction) -> Json:
         "authorizing_integration_owners": {"0": str(made.channel.guild_id or 0)},
     }
     if made.kind == COMMAND:
-        row["name"] = made.data["name"]
+        row["name"] = full_name(made.data)
         row["command_type"] = made.data["type"]
     if made.source is not None:
         row["interacted_message_id"] = str(made.source.id)

@@ -10,10 +10,13 @@ const PAGE = 100, MOST = 1000, LOADING = 1 << 7, V2 = 1 << 15;
 const scroll = $("scroll"), list = $("messages"), jump = $("jump");
 export const hooks = { choose: () => {}, open: () => {}, why: () => {} };
 
+let stuck = true; // the newest message stays in view until one scrolls away
 const atBottom = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-const toBottom = () => { scroll.scrollTop = scroll.scrollHeight; jump.hidden = true; };
+const toBottom = () => { stuck = true; scroll.scrollTop = scroll.scrollHeight; jump.hidden = true; };
+// Pictures and late layout change heights: follow them while stuck.
+for (const part of [list, scroll]) new ResizeObserver(() => stuck && toBottom()).observe(part);
 jump.addEventListener("click", toBottom);
-scroll.addEventListener("scroll", () => { if (!jump.hidden && atBottom()) jump.hidden = true; }, { passive: true });
+scroll.addEventListener("scroll", () => { stuck = atBottom(); if (stuck) jump.hidden = true; }, { passive: true });
 
 const author = (m) => (m.author.bot ? state.world.bot.display : m.author.global_name || m.author.username);
 
@@ -43,7 +46,7 @@ function body(message) {
   const levels = { last: 2 };
   const edited = message.edited_timestamp ? h("span", { class: "edited", title: moment(new Date(message.edited_timestamp), { dateStyle: "full", timeStyle: "medium" }) }, "(edited)") : null;
   const text = shown.content ? markdown(shown.content, levels) : null;
-  if (text && edited) text.append(edited);
+  if (text && edited) (text.lastElementChild?.tagName === "DIV" ? text.lastElementChild : text).append(edited);
   return [
     text,
     shown.attachments.filter(() => !(shown.flags & V2)).map((a) => h("div", { class: "attached" }, a.content_type?.startsWith("image/") ? image(a, a.description) : h("div", { class: "file" }, h("a", { href: a.url, download: a.filename }, a.filename)))),
@@ -106,17 +109,17 @@ export async function show() {
   state.messages = new Map();
   list.replaceChildren();
   jump.hidden = true;
+  stuck = true;
   const row = channel();
   if (state.channel === "events") return events();
   if (!row) return empty("Nothing here", "This channel is gone.");
   if (row.type === 15) return forum(row);
-  let before = null, count = 0, newest = true;
+  let before = null, count = 0;
   do {
     const rows = await get(`channels/${row.id}/messages?user=${state.who}&limit=${PAGE}${before ? `&before=${before}` : ""}`);
     if (mine !== turn) return;
-    await prepend(rows, newest, mine);
+    await prepend(rows, mine);
     if (mine !== turn) return;
-    newest = false;
     count += rows.length;
     before = rows.length === PAGE ? rows[0].id : null;
   } while (before && count < MOST);
@@ -124,20 +127,20 @@ export async function show() {
   list.dataset.complete = "true";
 }
 
-async function prepend(rows, newest, mine) {
+async function prepend(rows, mine) {
   delete list.dataset.complete;
   const fresh = rows.filter((m) => !state.messages.has(m.id));
   const slices = [];
   for (let end = fresh.length; end > 0; end -= 10) slices.push(fresh.slice(Math.max(0, end - 10), end));
   await inSlices(slices, (slice) => {
     if (mine !== turn) return;
-    const height = scroll.scrollHeight, top = scroll.scrollTop, low = newest && atBottom();
+    const height = scroll.scrollHeight, top = scroll.scrollTop;
     const start = fresh.indexOf(slice[0]);
     const parts = slice.flatMap((m, i) => piece(m, i ? slice[i - 1] : fresh[start - 1]));
     slice.forEach((m) => state.messages.set(m.id, m));
     list.querySelector(".empty")?.remove();
     list.prepend(...parts);
-    if (low) toBottom();
+    if (stuck) toBottom();
     else scroll.scrollTop = top + (scroll.scrollHeight - height);
   }, 8);
 }
@@ -146,14 +149,14 @@ export function arrived(message) {
   if (message.channel_id !== state.channel) return false;
   if (message.private_to && message.private_to !== state.who) return true;
   if (state.messages.has(message.id)) return changed(message), true;
-  const low = atBottom();
+  const mine = message.interaction_metadata?.user.id === state.who;
   const before = [...state.messages.values()].sort(byId).at(-1);
   list.querySelector(".empty")?.remove();
   const parts = piece(message, before);
   parts.at(-1).classList.add("fresh");
   list.append(...parts);
   state.messages.set(message.id, message);
-  if (low) toBottom();
+  if (stuck || mine) toBottom();
   else jump.hidden = false;
   return true;
 }
@@ -161,14 +164,12 @@ export function arrived(message) {
 export function changed(message) {
   const row = item(message.id);
   if (!row) return;
-  const low = atBottom();
   const held = document.activeElement?.closest(".message") === row ? document.activeElement.dataset.customId || document.activeElement.parentElement?.dataset.customId : null;
   const before = state.messages.get(row.previousElementSibling?.dataset.id);
   state.messages.set(message.id, message);
   const next = draw(message, before);
   row.replaceWith(next);
   if (held) (next.querySelector(`button[data-custom-id="${CSS.escape(held)}"], [data-custom-id="${CSS.escape(held)}"] button`) || next.querySelector(".inspect"))?.focus();
-  if (low) toBottom();
 }
 
 export function gone(id) {
@@ -180,10 +181,10 @@ export async function redraw() {
   const all = [...state.messages.values()].sort(byId);
   if (!all.length) return;
   const mine = (turn += 1);
-  const low = atBottom();
   list.replaceChildren();
   state.messages = new Map();
-  await prepend(all, low, mine);
+  await prepend(all, mine);
+  list.dataset.complete = "true";
 }
 
 export function mark(id) {

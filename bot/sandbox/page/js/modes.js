@@ -1,7 +1,7 @@
 // The same message as someone else meets it: read aloud, pushed to a phone, or copied to a following server.
 import { h } from "./dom.js";
 import { markdown, words } from "./markdown.js";
-import { channel, guild } from "./state.js";
+import { channel, guild, state } from "./state.js";
 
 const V2 = 1 << 15;
 const said = (role, text, lack = false) => ({ role, text, lack });
@@ -39,7 +39,7 @@ export function* spoken(message) {
     if (e.image) yield said("image", e.image.description || "picture of the embed");
     if (e.footer) yield said("text", e.footer.text);
   }
-  for (const a of message.attachments) yield said(a.content_type?.startsWith("image/") ? "image" : "file", a.description || a.filename, !a.description);
+  for (const a of message.flags & V2 ? [] : message.attachments) yield said(a.content_type?.startsWith("image/") ? "image" : "file", a.description || a.filename, !a.description);
   for (const part of message.components) yield* ofComponent(part);
 }
 
@@ -49,10 +49,10 @@ export const linear = (message) => h("ol", { class: "linear" }, [...spoken(messa
 export function push(message) {
   const v2 = Boolean(message.flags & V2);
   const pings = message.mention_roles.length || message.mentions.length || message.mention_everyone;
-  const first = [...spoken(message)].find((s) => s.role !== "link")?.text || "";
+  const first = [...spoken(message)].filter((s) => /text|heading|item/.test(s.role)).map((s) => s.text).join(" · ");
   const text = v2 ? (pings ? "" : first) : message.content ? words(message.content) : message.embeds[0]?.title || "sent an embed";
   const place = guild() ? `${guild().name} · #${channel()?.name || ""}` : "Direct message";
-  return h("div", { class: "push" }, h("div", { class: "avatar bot", "aria-hidden": "true" }), h("b", {}, `${message.author.global_name || message.author.username} · ${place}`), h("p", {}, text || h("em", {}, "(no text: a ping inside Components V2)")));
+  return h("div", { class: "push" }, h("div", { class: "avatar bot", "aria-hidden": "true" }), h("b", {}, `${message.author.bot ? state.world.bot.display : message.author.global_name} · ${place}`), h("p", {}, text || h("em", {}, "(no text: a ping inside Components V2)")));
 }
 
 /** What arrives where the channel is followed: no components. */

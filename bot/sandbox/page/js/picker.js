@@ -10,7 +10,7 @@ export function picker({ label, placeholder, options, least = 1, most = 1, disab
   const listId = uid("picker");
   let at = 0;
   const button = h("button", { type: "button", disabled, role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": listId, "aria-label": labelledby ? null : label, "aria-labelledby": labelledby });
-  const list = h("ul", { class: "list scroll", role: "listbox", id: listId, "aria-label": label, "aria-multiselectable": most > 1 ? "true" : null, hidden: true });
+  const list = h("ul", { class: "list scroll", role: "listbox", id: listId, "aria-label": label, "aria-multiselectable": most > 1 ? "true" : null, popover: "manual", hidden: true });
   const root = h("div", { class: "picker" }, button, list);
   const rows = options.map((option, index) =>
     h("li", { role: "option", id: `${listId}-${index}`, onclick: () => take(index) },
@@ -34,17 +34,23 @@ export function picker({ label, placeholder, options, least = 1, most = 1, disab
     list.hidden = false;
     at = Math.max(0, options.findIndex((o) => chosen.has(o.value)));
     button.setAttribute("aria-expanded", "true");
-    const box = button.getBoundingClientRect();
-    list.classList.toggle("up", innerHeight - box.bottom < 260 && box.top > 260);
+    list.showPopover(); // in the top layer, so nothing around it can cut it off
+    const box = button.getBoundingClientRect(), room = innerHeight - box.bottom - 12;
+    const up = room < Math.min(list.scrollHeight, 260) && box.top > room;
+    Object.assign(list.style, { left: `${box.left}px`, width: `${box.width}px`, maxHeight: `${Math.min(340, up ? box.top - 12 : room)}px`, top: up ? "auto" : `${box.bottom + 4}px`, bottom: up ? `${innerHeight - box.top + 4}px` : "auto" });
+    addEventListener("scroll", away, { capture: true });
     move(0);
   }
   function close(report = true) {
     if (list.hidden) return;
     list.hidden = true;
+    if (list.isConnected) list.hidePopover();
+    removeEventListener("scroll", away, { capture: true });
     button.setAttribute("aria-expanded", "false");
     draw();
     if (report && most > 1 && chosen.size >= least) done([...chosen]);
   }
+  const away = (event) => event.target !== list && close();
   function take(index) {
     const { value } = options[index];
     if (most === 1) {
