@@ -111,13 +111,11 @@ class Guard:
             raise Refused("The address cannot be read.") from error
         if parsed.scheme not in {"http", "https"}:
             raise Refused("Only http and https addresses are fetched.")
-        if (
-            not name
-            or parsed.raw_user is not None
-            or parsed.raw_password is not None
-            or "@" in parsed.raw_authority
-        ):
+        authority = re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
+        if not name or "@" in authority:
             raise Refused("The address has no host, or a user name before it.")
+        if "[" in authority and ":" not in name:
+            raise Refused("The address has brackets around something that is no IPv6 address.")
         if not self.allows(name, port):
             self._refuse_host(name)
             if port not in PORTS:
@@ -147,7 +145,7 @@ class Guard:
         return is_public(ip) or self._in_networks(ip) or _trusted.get()
 
     def socket(self, addr_info: tuple[Any, ...]) -> socket.socket:
-        """A socket for aiohttp's connector: refuses every address that is not public, however it was found."""
+        """A socket for aiohttp's connector: refuses each address that is not public, however found."""
         family, kind, protocol, _, address = addr_info
         if family not in {socket.AF_INET, socket.AF_INET6} or not self.permits(str(address[0])):
             raise RefusedSocket("the address is not public")
@@ -168,7 +166,7 @@ class Guard:
             if not is_public(ip):
                 raise Refused("The address is not public.")
             return
-        if not _NAME.fullmatch(plain):
+        if len(plain) > 253 or not _NAME.fullmatch(plain):
             raise Refused("The host is not a public name.")
         if _NUMBERISH.fullmatch(plain.rpartition(".")[2]):
             raise Refused("The host looks like a number.")

@@ -34,8 +34,8 @@ class Problem:
 
 # By what to do about them. 402, 407, 451: somebody decided that we shall not read it.
 _STATUS = {
-    401: FetchProblem.BLOCKED, 402: FetchProblem.BLOCKED, 403: FetchProblem.BLOCKED, 407: FetchProblem.BLOCKED,
-    451: FetchProblem.BLOCKED, 404: FetchProblem.MISSING, 410: FetchProblem.GONE,
+    401: FetchProblem.BLOCKED, 402: FetchProblem.BLOCKED, 403: FetchProblem.BLOCKED,
+    407: FetchProblem.BLOCKED, 451: FetchProblem.BLOCKED, 404: FetchProblem.MISSING, 410: FetchProblem.GONE,
     408: FetchProblem.BUSY, 425: FetchProblem.BUSY, 429: FetchProblem.BUSY, 503: FetchProblem.BUSY,
     # Cloudflare's codes for an origin that it cannot reach.
     521: FetchProblem.UNREACHABLE, 522: FetchProblem.UNREACHABLE, 523: FetchProblem.UNREACHABLE,
@@ -54,7 +54,7 @@ def problem_of(status: int, headers: Mapping[str, str], wait: timedelta | None) 
     if known is None:
         if status < 400:
             return Problem(
-                FetchProblem.UNREADABLE, f"The server answered {status}, without a document.", wait, status
+                FetchProblem.UNREADABLE, f"The server answered {status}, no document.", wait, status
             )
         known = FetchProblem.SERVER
     return Problem(known, f"The server answered {status}.", wait, status)

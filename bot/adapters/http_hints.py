@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-LONGEST_HINT = timedelta(hours=24)  # a cache may be told a year; a feed must be looked at once a day
+LONGEST_HINT = timedelta(hours=24)  # a cache may be told a year; a feed is looked at every day
 LONGEST_RETRY = timedelta(days=31)
 _SECONDS = re.compile(r"\d{1,9}")
 _DIRECTIVE = re.compile(r'([!#$%&\'*+.^_`|~0-9A-Za-z-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?')
 
 
 def retry_after(value: str | None, *, now: datetime) -> timedelta | None:
-    """The wait a 429 or 503 asks for, in seconds or as a date; None where it is past, negative or nonsense."""
+    """The wait that is asked for, in seconds or as a date; None where it is past, negative or nonsense."""
     text = (value or "").strip()
     if _SECONDS.fullmatch(text):
         return _positive(timedelta(seconds=int(text)), LONGEST_RETRY)
@@ -41,7 +41,7 @@ def fresh_for(headers: Mapping[str, str], *, now: datetime) -> timedelta | None:
 
 
 def cache_directives(value: str) -> dict[str, str]:
-    """The directives of a Cache-Control value in lower case; of a repeated one the first counts (RFC 9111 §4.2.1)."""
+    """The directives of Cache-Control in lower case; of a repeated one the first counts (RFC 9111 §4.2.1)."""
     found: dict[str, str] = {}
     for match in _DIRECTIVE.finditer(value[:2000]):
         found.setdefault(match.group(1).lower(), match.group(2) or match.group(3) or "")

@@ -36,7 +36,7 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self, url: yarl.URL, *, gap: timedelta | None = None) -> AsyncIterator[None]:
-        """Waits for the host's turn, outside the time limits of the request; `gap` may widen the space after it."""
+        """Waits for the host's turn, outside the request's time limits; `gap` may widen the space after."""
         name = lane_of(url)
         lane = self._lanes.setdefault(name, _Lane())
         clock = asyncio.get_running_loop().time
@@ -56,7 +56,7 @@ class Pace:
                 self._forget(clock())
 
     def silence(self, url: yarl.URL, wait: timedelta, *, now: datetime) -> None:
-        """Keeps all of the registrable domain quiet: one host's 429 speaks for its neighbours behind one wall."""
+        """Keeps the whole registrable domain quiet: one host's 429 speaks for its neighbours."""
         domain = registrable(url.raw_host or "")
         until = now + min(wait, LONGEST_SILENCE)
         self._silent[domain] = max(until, self._silent.get(domain, until))
@@ -88,8 +88,8 @@ def lane_of(url: yarl.URL) -> str:
 def registrable(host: str) -> str:
     """The domain that one owner registered (example.co.jp); an address as it is.
 
-    Told by form, without the public suffix list (14 MB of memory): two labels, three under a country's `co`,
-    `ac` and the like. Where that is too wide (blogs under one platform), the platform's wall is shared as well.
+    Told by form, without the public suffix list (14 MB of memory): two labels, or three under a country's
+    `co`, `ac` and the like. Where that is too wide (blogs of one platform), their wall is shared as well.
     """
     host = host.lower().rstrip(".").strip("[]")
     try:
