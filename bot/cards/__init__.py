@@ -2,8 +2,10 @@
 
 Pure: no I/O, no clock. A renderer takes its subject, a `Look` (catalogue, translator, locale, now) and
 keyword options, and gives a `Message`. Text of others is made literal (`safe`), lengths are cut on
-graphemes (`limits`). Pictures are drawn elsewhere, in a child process (`banners`, `charts`), and given as
-`File`s.
+graphemes (`limits`). Pictures are drawn elsewhere, in a child process, and given as `File`s:
+
+    drawing = timeline_drawing(programme, look)  # or banner_drawing(story, look), milestones_drawing(dates, look)
+    picture = drawing.file(await parser.run(drawing.function, drawing.spec))
 
 Custom ids: `n:<verb>:<id>[:arg]`
     src  sources of a story       lang  the story in language <arg>   mis   mission page
@@ -14,6 +16,13 @@ Custom ids: `n:<verb>:<id>[:arg]`
 
 from bot.cards.dates import Dated, upcoming
 from bot.cards.digest import Period, PeriodKind, render_digest, render_private_digest
+from bot.cards.drawing import (
+    Drawing,
+    banner_drawing,
+    milestones_drawing,
+    mission_banner_drawing,
+    timeline_drawing,
+)
 from bot.cards.lists import Found, render_latest, render_search
 from bot.cards.look import Look
 from bot.cards.marks import carries, marker
@@ -42,6 +51,7 @@ from bot.cards.story import (
     render_correction,
     render_fallback,
     render_follow_up,
+    render_merged,
     render_story,
     style_of,
     thread_name,
@@ -50,6 +60,7 @@ from bot.cards.trace import render_more, render_private, render_sources, render_
 
 __all__ = [
     "Dated",
+    "Drawing",
     "Figures",
     "Found",
     "Look",
@@ -58,6 +69,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Range",
+    "banner_drawing",
     "carries",
     "channel_link",
     "coming_dates",
@@ -67,6 +79,8 @@ __all__ = [
     "link",
     "literal",
     "marker",
+    "milestones_drawing",
+    "mission_banner_drawing",
     "pause_row",
     "permission_name",
     "picture_credit",
@@ -80,6 +94,7 @@ __all__ = [
     "render_health",
     "render_help",
     "render_latest",
+    "render_merged",
     "render_milestones",
     "render_mission",
     "render_more",
@@ -97,6 +112,7 @@ __all__ = [
     "subscription_choice",
     "subscription_lines",
     "thread_name",
+    "timeline_drawing",
     "timestamp",
     "trusted_link",
     "upcoming",

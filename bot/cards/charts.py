@@ -86,7 +86,16 @@ def draw_milestones(spec: MilestonesSpec) -> bytes:
     return canvas.png()
 
 
-def _mark(canvas: Canvas, event: ChartEvent, left: float, right: float, y: float, colour: Colour) -> float:
+def _mark(
+    canvas: Canvas,
+    event: ChartEvent,
+    left: float,
+    right: float,
+    y: float,
+    colour: Colour,
+    *,
+    height: float = BAR,
+) -> float:
     """Draws the mark; gives the x that its label points to."""
     middle = (left + right) / 2
     match event.mark:
@@ -97,19 +106,21 @@ def _mark(canvas: Canvas, event: ChartEvent, left: float, right: float, y: float
             canvas.axes.plot([left], [y], "o", markersize=RADIUS * 1.55, color=PANEL, markeredgecolor=colour,
                              markeredgewidth=2.6, zorder=6)  # fmt: skip
         case _:
-            _bar(canvas, event.mark, left, right, y, colour)
+            _bar(canvas, event.mark, left, right, y, colour, height=height)
     return middle
 
 
-def _bar(canvas: Canvas, mark: Mark, left: float, right: float, y: float, colour: Colour) -> None:
+def _bar(
+    canvas: Canvas, mark: Mark, left: float, right: float, y: float, colour: Colour, *, height: float
+) -> None:
     width = max(right - left, 7.0)
     face = {Mark.DONE_SPAN: colour, Mark.DOUBT: mix(rgb(PANEL), colour, 0.38)}.get(
         mark, mix(rgb(PANEL), colour, 0.16)
     )
     bar = FancyBboxPatch(
-        ((left + right) / 2 - width / 2, y - BAR / 2),
+        ((left + right) / 2 - width / 2, y - height / 2),
         width,
-        BAR,
+        height,
         boxstyle="round,pad=0,rounding_size=3",
         linewidth=1.4,
         edgecolor=colour,
@@ -167,7 +178,7 @@ def _row(canvas: Canvas, row: Row, x_of: Place, y: float) -> None:
     canvas.axes.plot([ROWS_LEFT, ROWS_RIGHT], [y, y], color=LINE, linewidth=1.4, zorder=2)
     places = [(event, x_of(event.begin), x_of(event.end)) for event in row.events]
     for event, left, right in places:
-        _mark(canvas, event, left, right, y, colour)
+        _mark(canvas, event, left, right, y, colour, height=BAR + 8)
     for number, (event, left, right) in enumerate(places):
         before = max([edge for _, _, edge in places[:number]], default=float(ROWS_LEFT) - 14)
         after = min([edge for _, edge, _ in places[number + 1 :]], default=WIDTH - 8.0)

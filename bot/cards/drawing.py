@@ -113,7 +113,7 @@ class Drawing:
         return File(name=self.name, data=png, alt=self.alt)
 
 
-def timeline(
+def timeline_drawing(
     programme: Programme, look: Look, *, moved: Mapping[str, PartialDate] | None = None
 ) -> Drawing | None:
     """A mission's dates as a chart, None without any. `moved`: old dates by an event's English text."""
@@ -134,7 +134,7 @@ def timeline(
     return Drawing("bot.cards.charts.draw_timeline", spec, "timeline.png", limits.fit_units(alt, limits.ALT))
 
 
-def milestones(dates: Sequence[Dated], look: Look) -> Drawing | None:
+def milestones_drawing(dates: Sequence[Dated], look: Look) -> Drawing | None:
     """Coming dates of the next 24 months, one row a mission, grouped by topic; None where there are none."""
     today = look.now.date()
     last = date(today.year + MONTHS_SHOWN // 12, today.month, 1)
@@ -176,7 +176,7 @@ def milestones(dates: Sequence[Dated], look: Look) -> Drawing | None:
     )
 
 
-def banner(story: Story, look: Look, *, topic: str = "") -> Drawing:
+def banner_drawing(story: Story, look: Look, *, topic: str = "") -> Drawing:
     """The picture of a post about a story: topic colour, mission name, line art, next date; no logos."""
     known = look.catalogue.programmes
     programme = next((known[name] for name in story.programmes if name in known), None)
@@ -184,7 +184,7 @@ def banner(story: Story, look: Look, *, topic: str = "") -> Drawing:
     return _banner(programme, shown, look, partners=agency_names(story, look)[:4])
 
 
-def mission_banner(programme: Programme, look: Look) -> Drawing:
+def mission_banner_drawing(programme: Programme, look: Look) -> Drawing:
     """The same for a mission alone: the cover of a scheduled event."""
     return _banner(programme, _topic(programme.topics, look), look, partners=())
 

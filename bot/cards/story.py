@@ -67,6 +67,15 @@ def render_follow_up(
     return _in_forum(message, told, delivery, look, updated=True)
 
 
+def render_merged(story: Story, delivery: Delivery, look: Look, *, survivor: Delivery) -> Message:
+    """What the younger of two posts says once both turned out to tell one event: a jump to the older one."""
+    told = outline(story, look, topic=delivery.topic)
+    line = look.say("card-merged", earlier=trusted_link(told.headline, jump(survivor)))
+    bare = replace(told, facts=(), also=Markup(""), also_names=Markup(""), summary="", credits=())
+    message = _lay_out(replace(bare, url=""), delivery, look, first=(line,))
+    return replace(message, roles=(), title="", tags=())
+
+
 def render_correction(
     story: Story, delivery: Delivery, look: Look, *, earlier_delivery: Delivery | None = None
 ) -> Message:

@@ -59,6 +59,7 @@ card-follow-up = Follow-up · { $programme } · earlier: { $earlier } { $time }
 card-follow-up-plain = Follow-up · { $programme }
 card-what-is-new = **What is new:**
 card-date-moved = { $label }: { $old } → { $new }
+card-merged = This is the same news as { $earlier }, which goes on there.
 card-correction-of = Correction · { $earlier }
 card-correction = **Correction:** { $what }
 card-forum-title = { $programme }: { $headline }

@@ -46,6 +46,7 @@ card-follow-up = 続報 · { $programme } · 前回：{ $earlier } { $time }
 card-follow-up-plain = 続報 · { $programme }
 card-what-is-new = **新しい情報**
 card-date-moved = { $label }：{ $old } → { $new }
+card-merged = { $earlier }と同じニュースでした。続きはそちらでお伝えします。
 card-correction-of = 訂正 · { $earlier }
 card-correction = **訂正：** { $what }
 card-forum-title = { $programme }：{ $headline }
