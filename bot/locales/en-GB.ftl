@@ -661,3 +661,108 @@ error-preview-not-fetched = { $target } cannot be read: { $detail }
 error-preview-nothing = { $target } holds no text I can read. Give a page, a feed or a text file.
 error-preview-too-large = { $target } is larger than { $limit } MiB. Give a smaller file.
 error-preview-unreadable = { $target } cannot be opened ({ $detail }). Check the path and its permissions.
+
+## Servers ── answers and panels of the administrator's commands
+
+error-unknown-channel = I can’t find that channel here. Choose one of this server.
+error-unknown-command = I have no command "{ $name }". Open /help and choose one from the list.
+error-source-known = { $url } is read already. See /sources list.
+error-calendar-permission = I can’t make events here. Please allow: { $permissions }. Then try again.
+error-no-story-yet = No story matches this subscription yet. It starts with the next one.
+error-already-posted = The latest story is in { $channel } already. The next one follows by itself.
+error-post-refused = Discord refused the post in { $channel } ({ $reason }). Check my permissions there, then try again.
+error-post-later = Discord does not take the post for { $channel } just now. Try again in a minute.
+error-read-only = I can’t save anything just now. Try again later; nothing was changed.
+error-op-split = Give the numbers of some of the { $count } sources, with commas, but not of all.
+
+check-fine = I have every permission I need in { $channel } now. Use the command again.
+latest-sent = On its way: the latest story comes to { $channel } in a moment.
+sample-sent = I have sent a sample to { $channel }.
+
+subscription-now-paused = ⏸ Subscription { $subscription } ({ $channel }) is paused. Stories wait for seven days.
+subscription-now-paused-until = ⏸ Subscription { $subscription } ({ $channel }) is paused until { $time }.
+subscription-remove-question = Remove subscription { $subscription } ({ $channel }, { $topics })? What is posted stays.
+subscription-removed = Removed: subscription { $subscription } ({ $channel }). Make a new one with /subscribe.
+subscription-kept = Subscription { $subscription } stays as it is.
+edit-unmute = Muted missions: choose one to hear of it again
+button-publish = Publish posts
+button-publish-stop = Stop publishing
+
+quiet-from = From
+quiet-to = To
+quiet-days = Days
+quiet-action = News until then
+quiet-set = Quiet hours of { $subscription } ({ $channel }): { $begin }–{ $end }, { $zone }. { $action }.
+quiet-none = Subscription { $subscription } ({ $channel }) has no quiet hours.
+choice-days-every = Every day
+choice-days-weekdays = Monday to Friday
+choice-days-weekend = Saturday and Sunday
+
+calendar-now-on = Milestones of { $topics } become events of this server, only where the day is known.
+calendar-now-off = The calendar is off. I remove the events I made.
+
+settings-title = Settings of this server
+settings-language = Language: { $language }
+settings-timezone = Time zone: { $zone }
+settings-timezone-hint = For digests and quiet hours: Europe/Paris, Asia/Tokyo
+settings-log = I tell what goes wrong in { $channel }.
+settings-log-none = No channel for what goes wrong: it shows in /subscriptions list only.
+settings-thread = Threads of new subscriptions: { $policy }
+settings-choose-language = Language of this server
+settings-choose-log = Channel for what goes wrong
+settings-exported = All that I keep about this server:
+settings-wipe-question = Delete all that I keep about this server: settings, subscriptions, own sources? Posts stay. It can’t be undone.
+settings-wiped = Deleted. Start again with /setup.
+settings-kept = Nothing was deleted.
+button-timezone = Time zone
+button-footer-on = Show footers
+button-footer-off = Hide footers
+
+sources-list-title = Sources
+sources-own = This server’s own sources: { $count } of { $most }
+source-added = **{ $name }** is added. { $count ->
+    [one] { $count } entry was read
+   *[other] { $count } entries were read
+}; news from it starts with the next one.
+source-tested = **{ $name }**: { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}.
+source-removed = { $name } is removed and no longer read.
+source-problem-unreachable = it cannot be reached
+source-problem-busy = it is busy
+source-problem-blocked = it does not let me read
+source-problem-missing = there is no such page
+source-problem-gone = the page is gone
+source-problem-server = its server has an error
+source-problem-refused = this address may not be read
+source-problem-too-large = it is too large
+source-problem-unreadable = its answer is broken
+
+me-preferences = I answer you in { $language }; dates you type are in { $zone }.
+me-forgotten = Done. I have forgotten your preferences and reports.
+
+## The operator
+
+op-ruled-hide = Hidden and taken back: { $stories }.
+op-ruled-correct = Corrected: { $stories }.
+op-ruled-merge = Merged: { $stories }.
+op-ruled-split = Split: { $stories }.
+op-resent = { $count ->
+    [0] Nothing of it had failed.
+    [one] { $count } delivery goes out again.
+   *[other] { $count } deliveries go out again.
+}
+op-sources-title = Sources: { $count }
+op-source-paused = { $name } is paused.
+op-source-resumed = { $name } is read again.
+op-source-checked = { $name }: { $outcome }
+op-outbox-title = Outbox: { $waiting } waiting, { $dead } dead, { $unknown } unknown
+op-stats-title = Figures
+op-stats = Servers { $servers } · subscriptions { $subscriptions } · stories { $stories } · reports of mistakes { $reports }
+choice-state-pending = waiting
+choice-state-held = held back
+choice-state-sending = being sent
+choice-state-parked = paused
+choice-state-unknown = unknown
+choice-state-dead = failed

@@ -625,3 +625,101 @@ error-preview-not-fetched = { $target } を読めません：{ $detail }
 error-preview-nothing = { $target } に読める文章がありません。ページ、フィード、テキストファイルのいずれかを指定してください。
 error-preview-too-large = { $target } は{ $limit } MiBを超えています。小さいファイルを指定してください。
 error-preview-unreadable = { $target } を開けません（{ $detail }）。パスと権限を確認してください。
+
+## Servers ── answers and panels of the administrator's commands
+
+error-unknown-channel = このサーバーにそのチャンネルは見つかりません。このサーバーのチャンネルを選んでください。
+error-unknown-command = 「{ $name }」というコマンドはありません。/help を開いて一覧から選んでください。
+error-source-known = { $url } はすでに読み込んでいます。/sources list をご覧ください。
+error-calendar-permission = ここではイベントを作成できません。次の権限を許可してください：{ $permissions }。そのあと、もう一度お試しください。
+error-no-story-yet = この購読に合う記事はまだありません。次の記事から始まります。
+error-already-posted = 最新の記事はすでに { $channel } にあります。次の記事は自動で届きます。
+error-post-refused = Discordが { $channel } への投稿を拒否しました（{ $reason }）。権限を確認して、もう一度お試しください。
+error-post-later = いまはDiscordが { $channel } への投稿を受け付けません。1分後にもう一度お試しください。
+error-read-only = いまは何も保存できません。あとでもう一度お試しください。何も変更されていません。
+error-op-split = { $count }件の情報源のうち、いくつかの番号をコンマ区切りで入力してください。すべては指定できません。
+
+check-fine = { $channel } に必要な権限がそろいました。もう一度コマンドを使ってください。
+latest-sent = 最新の記事をまもなく { $channel } に投稿します。
+sample-sent = { $channel } に見本を送りました。
+
+subscription-now-paused = ⏸ 購読 { $subscription }（{ $channel }）を一時停止しました。記事は7日間待機します。
+subscription-now-paused-until = ⏸ 購読 { $subscription }（{ $channel }）を { $time } まで一時停止しました。
+subscription-remove-question = 購読 { $subscription }（{ $channel }、{ $topics }）を削除しますか。投稿済みのものは残ります。
+subscription-removed = 購読 { $subscription }（{ $channel }）を削除しました。/subscribe で新しく作れます。
+subscription-kept = 購読 { $subscription } はそのままです。
+edit-unmute = ミュート中のミッション：選ぶと再び届きます
+button-publish = 投稿を公開する
+button-publish-stop = 公開をやめる
+
+quiet-from = 開始
+quiet-to = 終了
+quiet-days = 曜日
+quiet-action = その間のニュース
+quiet-set = { $subscription }（{ $channel }）の静かな時間：{ $begin }～{ $end }、{ $zone }。{ $action }。
+quiet-none = 購読 { $subscription }（{ $channel }）に静かな時間はありません。
+choice-days-every = 毎日
+choice-days-weekdays = 月曜日から金曜日
+choice-days-weekend = 土曜日と日曜日
+
+calendar-now-on = { $topics } の予定のうち、日付が決まっているものをこのサーバーのイベントにします。
+calendar-now-off = カレンダーをオフにしました。作成したイベントを削除します。
+
+settings-title = このサーバーの設定
+settings-language = 言語：{ $language }
+settings-timezone = タイムゾーン：{ $zone }
+settings-timezone-hint = ダイジェストと静かな時間に使用。例：Asia/Tokyo
+settings-log = 問題が起きたら { $channel } でお知らせします。
+settings-log-none = 問題を知らせるチャンネルは未設定です。/subscriptions list でのみ確認できます。
+settings-thread = 新しい購読のスレッド：{ $policy }
+settings-choose-language = このサーバーの言語
+settings-choose-log = 問題を知らせるチャンネル
+settings-exported = このサーバーについて保存しているすべての情報：
+settings-wipe-question = このサーバーについて保存している情報（設定、購読、独自の情報源）をすべて削除しますか。投稿は残ります。元に戻せません。
+settings-wiped = 削除しました。/setup でやり直せます。
+settings-kept = 何も削除していません。
+button-timezone = タイムゾーン
+button-footer-on = フッターを表示
+button-footer-off = フッターを隠す
+
+sources-list-title = 情報源
+sources-own = このサーバー独自の情報源：{ $count }／{ $most }
+source-added = **{ $name }** を追加しました。{ $count }件を読み込みました。次の記事からお知らせします。
+source-tested = **{ $name }**：{ $count }件。
+source-removed = { $name } を削除しました。今後は読み込みません。
+source-problem-unreachable = 接続できません
+source-problem-busy = 混み合っています
+source-problem-blocked = 読み込みが許可されていません
+source-problem-missing = ページがありません
+source-problem-gone = ページはなくなりました
+source-problem-server = サーバーのエラーです
+source-problem-refused = このアドレスは読み込めません
+source-problem-too-large = 大きすぎます
+source-problem-unreadable = 応答が壊れています
+
+me-preferences = { $language }でお答えします。入力された日付は { $zone } として扱います。
+me-forgotten = 完了しました。あなたの設定と報告を削除しました。
+
+## The operator
+
+op-ruled-hide = 非表示にして取り下げました：{ $stories }
+op-ruled-correct = 訂正しました：{ $stories }
+op-ruled-merge = 統合しました：{ $stories }
+op-ruled-split = 分割しました：{ $stories }
+op-resent = { $count ->
+    [0] 失敗した配信はありませんでした。
+   *[other] { $count }件をもう一度配信します。
+}
+op-sources-title = 情報源：{ $count }件
+op-source-paused = { $name } を一時停止しました。
+op-source-resumed = { $name } の読み込みを再開しました。
+op-source-checked = { $name }：{ $outcome }
+op-outbox-title = 送信待ち：待機 { $waiting }、失敗 { $dead }、不明 { $unknown }
+op-stats-title = 数値
+op-stats = サーバー { $servers } · 購読 { $subscriptions } · 記事 { $stories } · 間違いの報告 { $reports }
+choice-state-pending = 待機中
+choice-state-held = 保留中
+choice-state-sending = 送信中
+choice-state-parked = 停止中
+choice-state-unknown = 不明
+choice-state-dead = 失敗
