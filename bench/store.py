@@ -1,7 +1,7 @@
 """The store beside its limits (append + fdatasync, reading the file) and beside stock TinyDB, as it grows.
 
-    python -m bench store            1k, 10k and 100k documents; stock TinyDB at 1k and 10k
-    python -m bench store --stock    stock TinyDB at 100k too (a minute)
+python -m bench store            1k, 10k and 100k documents; stock TinyDB at 1k and 10k
+python -m bench store --stock    stock TinyDB at 100k too (a minute)
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import asyncio
 import itertools
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -95,7 +94,12 @@ def growth(work: Path) -> None:
             ours.append(timed(lambda one=one: table.insert(one)))  # type: ignore[misc]
         ratio = middle(ours) / middle(limit)
         medians.append(middle(ours))
-        row(f"insert at {count:,}", f"{middle(ours) * 1e6:.0f} µs = {ratio:.2f}x", "≤ 1.25x", good=ratio <= 1.25)
+        row(
+            f"insert at {count:,}",
+            f"{middle(ours) * 1e6:.0f} µs = {ratio:.2f}x",
+            "≤ 1.25x",
+            good=ratio <= 1.25,
+        )
         keys = list(range(1, count, max(1, count // 500)))
         get = middle([timed(lambda k=k: table.get(doc_id=k)) for k in keys])  # type: ignore[misc]
         urls = [f"https://example.org/news/{k}" for k in keys]
@@ -120,8 +124,14 @@ def stock(work: Path, sizes: tuple[int, ...]) -> None:
         db.insert_multiple([document(n) for n in range(count)])
         insert = middle([timed(lambda: db.insert(document(count))) for _ in range(3)])
         get = middle([timed(lambda: db.get(doc_id=count // 2)) for _ in range(3)])
-        found = middle([timed(lambda: db.search(where("url") == "https://example.org/news/7")) for _ in range(3)])
-        row(f"stock: insert / get / search at {count:,}", f"{insert * 1e3:.0f} / {get * 1e3:.0f} / {found * 1e3:.0f} ms", "")
+        found = middle(
+            [timed(lambda: db.search(where("url") == "https://example.org/news/7")) for _ in range(3)]
+        )
+        row(
+            f"stock: insert / get / search at {count:,}",
+            f"{insert * 1e3:.0f} / {get * 1e3:.0f} / {found * 1e3:.0f} ms",
+            "",
+        )
         db.close()
 
 
@@ -130,11 +140,15 @@ def polls() -> Iterator[Batch]:
         at = START + timedelta(minutes=number)
         entries = tuple(seen_entry(f"{number}-{n}", now=at) for n in range(10))
         rows = tuple(delivery(f"S{number}", channel=n, now=at) for n in range(10))
-        yield Batch(entries=entries, deliveries=rows, source_states=(SourceState(SourceId("esa"), polled_at=at),))
+        yield Batch(
+            entries=entries, deliveries=rows, source_states=(SourceState(SourceId("esa"), polled_at=at),)
+        )
 
 
 def poll_commits(work: Path) -> None:
-    print("\nCommit of one poll (10 entries, source, 10 deliveries) beside one append + fdatasync of as many bytes")
+    print(
+        "\nCommit of one poll (10 entries, source, 10 deliveries) beside one append + fdatasync of as many bytes"
+    )
     append = appender(work)
     engine = Engine(work / "polls", Options(indexes=INDEXES, compact_after=1 << 30))
     ours, limit, code = [], [], []
@@ -145,7 +159,12 @@ def poll_commits(work: Path) -> None:
         code.append(timed(lambda batch=batch: changes_of(batch)))  # type: ignore[misc]
     engine.close()
     ratio = middle(ours) / middle(limit)
-    row("on the store's thread, encoding included", f"{middle(ours) * 1e6:.0f} µs = {ratio:.2f}x", "≤ 1.5x", good=ratio <= 1.5)
+    row(
+        "on the store's thread, encoding included",
+        f"{middle(ours) * 1e6:.0f} µs = {ratio:.2f}x",
+        "≤ 1.5x",
+        good=ratio <= 1.5,
+    )
     row("of which encoding 21 rows", f"{middle(code) * 1e6:.0f} µs", "")
 
 
@@ -178,7 +197,12 @@ async def loop_held(work: Path) -> None:
     row("loop held, worst", f"{max(lags) * 1e3:.1f} ms", "≤ 20 ms", good=max(lags) <= 0.020)
     row("loop held, p99", f"{middle(lags, 0.99) * 1e3:.1f} ms", "")
     row("commit through the loop, p50", f"{middle(waits) * 1e3:.2f} ms", "")
-    row("commit p99, compactions included", f"{middle(waits, 0.99) * 1e3:.1f} ms", "≤ 10 ms", good=middle(waits, 0.99) <= 0.010)
+    row(
+        "commit p99, compactions included",
+        f"{middle(waits, 0.99) * 1e3:.1f} ms",
+        "≤ 10 ms",
+        good=middle(waits, 0.99) <= 0.010,
+    )
 
 
 def start_time(work: Path) -> None:
@@ -187,7 +211,12 @@ def start_time(work: Path) -> None:
     engine = Engine(directory, Options(indexes=INDEXES, compact_after=1 << 40))
     size = 0
     for start in range(0, 100_000, 1000):
-        batch = Batch(stories=tuple(story(StoryId(f"{n:08d}"), now=START + timedelta(minutes=n)) for n in range(start, start + 1000)))
+        batch = Batch(
+            stories=tuple(
+                story(StoryId(f"{n:08d}"), now=START + timedelta(minutes=n))
+                for n in range(start, start + 1000)
+            )
+        )
         changes = changes_of(batch)
         size += sum(len(d or b"") for d in changes["stories"].values())
         engine.commit(changes)
@@ -202,7 +231,9 @@ def start_time(work: Path) -> None:
     )
     snapshot = max(directory.glob("snapshot-*"), key=lambda path: path.name)
     reading = timed(snapshot.read_bytes)
-    output = subprocess.run([sys.executable, "-c", code, str(directory)], capture_output=True, text=True, check=True)
+    output = subprocess.run(
+        [sys.executable, "-c", code, str(directory)], capture_output=True, text=True, check=True
+    )
     seconds, rss, peak, rows = (float(word) for word in output.stdout.split())
     row(f"documents of {size / 100_000:.0f} B; reading the file alone", f"{reading * 1e3:.0f} ms", "")
     row(f"start with {rows:,.0f} stories", f"{seconds:.2f} s", "≤ 1.5 s", good=seconds <= 1.5)
@@ -213,7 +244,9 @@ _URL = tuple(index for index in INDEXES["entries"] if index.name == "url")
 
 
 def main(argv: list[str]) -> int:
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as name:
         work = Path(name)
         growth(work)

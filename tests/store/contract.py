@@ -1,6 +1,6 @@
 """What every `Store` promises, written against the Protocol: subclass `Contract` with a `store` fixture.
 
-    class TestPostgres(Contract): ...
+class TestPostgres(Contract): ...
 """
 
 from __future__ import annotations
@@ -268,7 +268,9 @@ class Contract:
         sending = replace(row, status=DeliveryStatus.SENDING, attempts=1, first_try_at=NOW)
         await store.commit(Batch(deliveries=(sending,)))
         assert await store.due_deliveries(NOW, 5) == (sending,)
-        done = replace(sending, status=DeliveryStatus.DELIVERED, message=MessageId(2**63 - 1), delivered_at=NOW)
+        done = replace(
+            sending, status=DeliveryStatus.DELIVERED, message=MessageId(2**63 - 1), delivered_at=NOW
+        )
         await store.commit(Batch(deliveries=(done,)))
         assert await store.due_deliveries(NOW, 5) == ()
         assert await store.delivery_by_message(MessageId(2**63 - 1)) == done
@@ -346,7 +348,9 @@ class Contract:
         assert await store.purge_guild(GuildId(1)) == 0
 
     async def test_a_removed_server_is_purged_after_seven_days(self, store: Store) -> None:
-        await store.commit(Batch(guilds=(GuildSettings(GuildId(1), left_at=NOW),), subscriptions=(subscription(now=NOW),)))
+        await store.commit(
+            Batch(guilds=(GuildSettings(GuildId(1), left_at=NOW),), subscriptions=(subscription(now=NOW),))
+        )
         assert await store.prune(NOW + 6 * DAY) == 0
         assert await store.prune(NOW + 7 * DAY) == 2
         assert await store.subscriptions() == ()

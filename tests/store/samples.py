@@ -44,7 +44,7 @@ def verdict(**other: Any) -> Verdict:
 
 def report(key: str = "esa one", *, now: datetime, **other: Any) -> Report:
     given: dict[str, Any] = {
-        "id": EntryKey(key), "source": SourceId(key.split()[0]), "publisher": "ESA", "trust": Trust.AGENCY,
+        "id": EntryKey(key), "source": SourceId(key.split(maxsplit=1)[0]), "publisher": "ESA", "trust": Trust.AGENCY,
         "url": f"https://example.org/{key.replace(' ', '/')}", "title": "BepiColombo reaches Mercury",
         "abstract": "The joint mission arrived.", "text": "", "language": "en", "published_at": now,
         "seen_at": now + timedelta(minutes=5), "verdict": verdict(), "signature": Signature(dates=("2026-11",)),

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -17,13 +16,22 @@ from bot.store.engine import Engine
 from bot.store.files import DiskFiles
 from tests.store.rigs.workload import Broken, changes, expect, options, state_at
 
-CALLS = ("create", "write", "sync", "truncate", "close", "replace", "unlink", "sync_directory")
-TARGETS = ("journal", "snapshot", "marker", "directory")
-MOMENTS = ("before", "within", "after")
+TARGETS = ("journal", "snapshot", "marker", "torn", "directory")
+_PASSED = {
+    "create": ("journal", "snapshot", "marker", "torn"),
+    "write": ("journal", "snapshot", "marker", "torn"),
+    "sync": ("journal", "snapshot", "marker", "torn"),
+    "close": ("journal", "snapshot", "marker", "torn"),
+    "truncate": ("journal",),
+    "replace": ("snapshot", "marker", "torn"),
+    "unlink": ("journal", "snapshot"),
+    "sync_directory": ("directory",),
+}
 POINTS = tuple(
     f"{moment}-{call}-{target}"
-    for moment, call, target in product(MOMENTS, CALLS, TARGETS)
-    if (moment != "within" or call == "write") and (call == "sync_directory") == (target == "directory")
+    for call, targets in _PASSED.items()
+    for target in targets
+    for moment in (("before", "within", "after") if call == "write" else ("before", "after"))
 )
 
 
@@ -35,12 +43,14 @@ class DyingFiles(DiskFiles):
         self._names: dict[int, str] = {}
 
     def _pass(self, moment: str, call: str, path: Path | None) -> None:
-        name = "directory" if path is None else path.name
-        target = next((t for t in TARGETS if t in name), "other")
-        if f"{moment}-{call}-{target}" == self._point:
+        if f"{moment}-{call}-{self._target(path)}" == self._point:
             self._countdown -= 1
             if self._countdown <= 0:
                 os.kill(os.getpid(), signal.SIGKILL)
+
+    @staticmethod
+    def _target(path: Path | None) -> str:
+        return "directory" if path is None else next((t for t in TARGETS if t in path.name), "other")
 
     def create(self, path: Path) -> int:
         self._pass("before", "create", path)
@@ -57,7 +67,7 @@ class DyingFiles(DiskFiles):
     def write(self, handle: int, data: bytes) -> int:
         path = Path(self._names[handle])
         self._pass("before", "write", path)
-        if self._point.startswith("within") and self._countdown == 1 and any(t in path.name for t in (self._point.rsplit("-", 1)[1],)):
+        if self._countdown == 1 and self._point == f"within-write-{self._target(path)}":
             super().write(handle, data[: len(data) // 2])
         self._pass("within", "write", path)
         written = super().write(handle, data)
@@ -111,13 +121,15 @@ def child(directory: str, log: str, seed: str, biggest: str, point: str, countdo
             engine = Engine(Path(directory), options(files))
 
 
-def _start(directory: Path, log: Path, seed: int, biggest: int, point: str = "", countdown: int = 0) -> subprocess.Popen[bytes]:
+def start(
+    directory: Path, log: Path, seed: int, biggest: int, *, point: str = "", countdown: int = 0
+) -> subprocess.Popen[bytes]:
     code = "from tests.store.rigs.kill import child; import sys; child(*sys.argv[1:])"
     given = [str(directory), str(log), str(seed), str(biggest), point, str(countdown)]
     return subprocess.Popen([sys.executable, "-c", code, *given], stderr=subprocess.PIPE)
 
 
-def _acknowledged(log: Path) -> int:
+def acknowledged_in(log: Path) -> int:
     lines = log.read_text().split() if log.exists() else []
     return max([0, *(int(line) for line in lines if line.isdecimal())])
 
@@ -134,20 +146,20 @@ def random_kills(where: Path, *, count: int, seed: int) -> tuple[int, int]:
             history, acknowledged = seed * 10_000 + kill, 0
             directory, log = where / f"store-{kill}", where / f"oracle-{kill}"
             biggest = rng.choice((1_000, 3_000, 50_000))
-            options_say = f"seed {seed}, kill {kill}, history {history}"
-        process = _start(directory, log, history, biggest)
-        _wait_open(process, log, kill % 10)
+        process = start(directory, log, history, biggest)
+        wait_open(process, log, kill % 10)
         time.sleep(rng.random() * 0.1)
         process.kill()
         process.communicate()
-        acknowledged = _acknowledged(log)
-        _check(directory, history, acknowledged, biggest, options_say)
+        acknowledged = acknowledged_in(log)
+        say = f"seed {seed}, kill {kill}, history {history}"
+        _check(directory, history, acknowledged, biggest, say)
         if kill % 10 == 9:
             shutil.rmtree(directory)
     return count, total + acknowledged
 
 
-def _wait_open(process: subprocess.Popen[bytes], log: Path, before: int) -> None:
+def wait_open(process: subprocess.Popen[bytes], log: Path, before: int) -> None:
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and process.poll() is None:
         if log.exists() and log.read_text().split().count("open") > before:
@@ -167,6 +179,19 @@ def _check(directory: Path, history: int, acknowledged: int, biggest: int, say: 
     shutil.rmtree(copy)
 
 
+def _leave_torn(directory: Path, log: Path, history: int) -> None:
+    """Five commits and half a sixth, so that opening has a tail to cut."""
+    engine = Engine(directory, options())
+    for number in range(1, 7):
+        engine.commit(changes(history, number))
+    journal = next(directory.glob("journal-*"))
+    content, marker = journal.read_bytes(), next(directory.glob("*.marker")).read_bytes()
+    engine.close()
+    journal.write_bytes(content[:-15])
+    (directory / "store.marker").write_bytes(marker)
+    log.write_text("5\n")
+
+
 def named_points(where: Path, *, count: int, seed: int) -> dict[str, int]:
     """How often each point that is ever passed killed a child; `count` different passings each."""
     reached: dict[str, int] = {}
@@ -174,9 +199,11 @@ def named_points(where: Path, *, count: int, seed: int) -> dict[str, int]:
         for passing in range(1, count + 1):
             directory, log = where / f"{point}-{passing}", where / f"{point}-{passing}.log"
             history = seed * 1000 + number
-            process = _start(directory, log, history, 3_000, point, passing)
+            if "torn" in point or "truncate" in point:
+                _leave_torn(directory, log, history)
+            process = start(directory, log, history, 3_000, point=point, countdown=passing)
             deadline = time.monotonic() + 3
-            while process.poll() is None and time.monotonic() < deadline and _acknowledged(log) < 200:
+            while process.poll() is None and time.monotonic() < deadline and acknowledged_in(log) < 200:
                 time.sleep(0.005)
             died = process.poll() == -signal.SIGKILL
             with contextlib.suppress(ProcessLookupError):
@@ -186,7 +213,13 @@ def named_points(where: Path, *, count: int, seed: int) -> dict[str, int]:
                 raise Broken(f"{point}, passing {passing}, seed {seed}: {problem.decode()[-800:]}")
             reached[point] = reached.get(point, 0) + died
             if directory.exists():
-                _check(directory, history, _acknowledged(log), 3_000, f"{point}, passing {passing}, seed {seed}")
+                _check(
+                    directory,
+                    history,
+                    acknowledged_in(log),
+                    3_000,
+                    f"{point}, passing {passing}, seed {seed}",
+                )
                 shutil.rmtree(directory)
             if not died:
                 break

@@ -241,9 +241,12 @@ def power_cuts(where: Path, scenario: str, *, count: int, seed: int) -> int:
             cut.mkdir()
             for name, content in disk.fate(rng).items():
                 (cut / name).write_bytes(content)
-            expect(cut, states, acknowledged=disk.acknowledged, say=f"{scenario}, seed {seed}, call {place}, fate {fate}")
+            expect(
+                cut,
+                states,
+                acknowledged=disk.acknowledged,
+                say=f"{scenario}, seed {seed}, call {place}, fate {fate}",
+            )
             shutil.rmtree(cut)
             opened += 1
     return opened
-
-

@@ -16,7 +16,9 @@ from bot.store.files import Files
 from bot.store.image import Changes
 from bot.store.indexes import Index
 
-INDEXES: Mapping[str, tuple[Index, ...]] = {"stories": (Index("colour"), Index("at", ("at",), lambda at: () if at is None else (at,), ordered=True))}
+INDEXES: Mapping[str, tuple[Index, ...]] = {
+    "stories": (Index("colour"), Index("at", ("at",), lambda at: () if at is None else (at,), ordered=True))
+}
 TABLES = ("stories", "deliveries", "entries")
 
 State = dict[str, dict[str, bytes]]
@@ -49,7 +51,9 @@ def changes(seed: int, number: int, *, biggest: int = 3000) -> Changes:
 
 def document(rng: Random, number: int, size: int) -> bytes:
     colour = rng.choice(("red", "green", "青"))
-    return encode_document({"n": number, "at": rng.randrange(1000), "colour": colour, "text": "あx\n" * (size // 3)})
+    return encode_document(
+        {"n": number, "at": rng.randrange(1000), "colour": colour, "text": "あx\n" * (size // 3)}
+    )
 
 
 def state_after(history: Iterable[Changes]) -> State:
@@ -89,7 +93,9 @@ def expect(directory: Path, states: Mapping[int, State], *, acknowledged: int, s
             raise Broken(f"{say}: ends at {number}, which nobody wrote")
         found = engine.capture().tables
         wanted = states[number]
-        if {t: dict(rows) for t, rows in found.items() if rows} != {t: rows for t, rows in wanted.items() if rows}:
+        if {t: dict(rows) for t, rows in found.items() if rows} != {
+            t: rows for t, rows in wanted.items() if rows
+        }:
             raise Broken(f"{say}: the state at {number} is not what was written")
         check_indexes(engine, say)
         engine.commit({"stories": {"after": b'{"colour":"after"}'}})
