@@ -17,7 +17,7 @@ from bot.cogs._context import Interaction
 from bot.model import Message
 
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
-MESSAGE, DEFERRED, UPDATE, MODAL = 4, 5, 7, 9  # interaction callback types
+MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, MODAL = 4, 5, 6, 7, 9  # interaction callback types
 
 
 async def answer(interaction: Interaction, message: Message, *, public: bool = False) -> None:
@@ -47,6 +47,11 @@ async def ask(interaction: Interaction, modal: dict[str, Any]) -> None:
 async def defer(interaction: Interaction, *, public: bool = False) -> None:
     """For what may take longer than two seconds: the waiting sign, which `answer` then replaces."""
     await _callback(interaction, DEFERRED, {"flags": EPHEMERAL * (not public)}, None)
+
+
+async def defer_update(interaction: Interaction) -> None:
+    """For a slow `update`: the message stays as it is until `answer` replaces it."""
+    await _callback(interaction, DEFERRED_UPDATE, {}, None)
 
 
 def _body(message: Message) -> dict[str, Any]:

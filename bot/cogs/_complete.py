@@ -28,7 +28,7 @@ def _shown(rows: Iterable[tuple[str, str]]) -> Suggestions:
 
 def _from(book: Book, interaction: Interaction, typed: str) -> Suggestions:
     context = context_of(interaction)
-    language = context.translator.language(context.locale(interaction))
+    language = context.translator.language(context.client_locale(interaction))
     return _shown((choice.label(language), choice.id) for choice in book.complete(typed))
 
 
@@ -48,7 +48,7 @@ async def topics(interaction: Interaction, typed: str) -> Suggestions:
     """For a list with commas: what was chosen so far stays in front of each suggestion."""
     context = context_of(interaction)
     book = context.choices.topics
-    language = context.translator.language(context.locale(interaction))
+    language = context.translator.language(context.client_locale(interaction))
     *before, last = SEPARATORS.split(typed.strip())
     chosen = [ids[0] for part in before if (ids := book.resolve(part))]
     if not chosen:
@@ -68,7 +68,7 @@ async def topics(interaction: Interaction, typed: str) -> Suggestions:
 
 async def language(interaction: Interaction, typed: str) -> Suggestions:
     context = context_of(interaction)
-    locale = context.locale(interaction)
+    locale = context.client_locale(interaction)
     key = typed_key(typed)
     rows = []
     for tag in context.translator.locales():
@@ -95,10 +95,10 @@ async def timezone(_: Interaction, typed: str) -> Suggestions:
 async def story(interaction: Interaction, typed: str) -> Suggestions:
     """Headlines that hold the words; the newest ones before anything is typed."""
     context = context_of(interaction)
-    locale = context.locale(interaction)
+    locale = context.client_locale(interaction)
     if typed.strip():
         page = await context.search.search(
-            typed[:100], now=context.now(), best_first=False, cursor=None, limit=LIMIT, locale=locale
+            typed[:100], now=context.now(), best_first=False, offset=0, limit=LIMIT, locale=locale
         )
         found = await context.store.stories([hit.story for hit in page.hits])
         rows = [found[hit.story] for hit in page.hits if hit.story in found]
@@ -113,7 +113,7 @@ async def subscription(interaction: Interaction, typed: str) -> Suggestions:
     context = context_of(interaction)
     if interaction.guild_id is None or interaction.guild is None:
         return []
-    locale, key = context.locale(interaction), typed_key(typed)
+    locale, key = context.client_locale(interaction), typed_key(typed)
     rows = []
     for row in await context.store.subscriptions_of(_guild(interaction)):
         channel = interaction.guild.get_channel_or_thread(row.channel)

@@ -19,14 +19,18 @@ from bot.model import (
     Batch,
     ChannelId,
     Delivery,
+    DeliveryKey,
     EntryKey,
     FetchFailure,
     GuildId,
     GuildSettings,
+    Message,
+    MessageId,
     MistakeReport,
     NotModified,
     ParsedFeed,
     ParseFailure,
+    Posted,
     RawFeed,
     Ruling,
     SeenEntry,
@@ -78,8 +82,11 @@ class Store(Protocol):
     async def subscriptions(self) -> tuple[Subscription, ...]: ...
     async def subscriptions_of(self, guild: GuildId) -> tuple[Subscription, ...]: ...
     async def guild(self, guild: GuildId) -> GuildSettings | None: ...
+    async def guilds(self) -> Mapping[GuildId, GuildSettings]: ...
     async def user(self, user: UserId) -> UserPreferences | None: ...
     async def deliveries_of(self, subject: str) -> tuple[Delivery, ...]: ...
+    async def delivery(self, key: DeliveryKey) -> Delivery | None: ...
+    async def delivery_by_message(self, message: MessageId) -> Delivery | None: ...
     async def deliveries_in(self, channel: ChannelId, *, since: datetime) -> tuple[Delivery, ...]: ...
     async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]: ...
     async def outbox_depth(self) -> OutboxDepth: ...
@@ -102,21 +109,19 @@ class Hit(Protocol):
 
 
 class Hits(Protocol):
-    """A page of results; `cursor` gives the next one."""
+    """A page of results, and how many there are in all."""
 
     @property
     def hits(self) -> Sequence[Hit]: ...
     @property
     def total(self) -> int: ...
-    @property
-    def cursor(self) -> str | None: ...
 
 
 class Search(Protocol):
     """`text` may hold filters as words: mission:ramses topic:lunar agency:esa lang:ja since:2026-01-01."""
 
     async def search(
-        self, text: str, *, now: datetime, best_first: bool, cursor: str | None, limit: int, locale: str
+        self, text: str, *, now: datetime, best_first: bool, offset: int, limit: int, locale: str
     ) -> Hits: ...
 
 
@@ -136,6 +141,39 @@ class Parser(Protocol):
         ...
 
 
+class Teller(Protocol):
+    async def tell(self, channel: ChannelId, message: Message, *, key: str) -> Posted:
+        """Posts a message that is no delivery: a sample. Raises DeliveryError."""
+        ...
+
+
+class Operations(Protocol):
+    """What the commands tell the workers, and what they ask them."""
+
+    @property
+    def polled_at(self) -> datetime | None: ...
+
+    def wake_outbox(self) -> None:
+        """After a delivery that is due now was written."""
+        ...
+
+    def sources_changed(self) -> None:
+        """After a server's own source was added or removed, or a source was paused or resumed."""
+        ...
+
+    def calendar_changed(self) -> None:
+        """After a server's choice of milestones changed."""
+        ...
+
+    async def check(self, source: SourceId) -> str:
+        """Polls a source now; one line that says what came of it."""
+        ...
+
+    async def rule(self, ruling: Ruling) -> tuple[StoryId, ...]:
+        """Stores an operator's ruling and tells the stories anew that it touches; their ids."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a command may reach; built once by the composition root.
@@ -149,6 +187,8 @@ class Context:
     translator: Translator
     feeds: Feeds
     parser: Parser
+    teller: Teller
+    operations: Operations
     choices: Choices
     writing: asyncio.Lock
     now: Callable[[], datetime]
@@ -156,11 +196,17 @@ class Context:
     limits: Limits
     privacy_url: str
     operator_guild: GuildId | None = None
-    wake_outbox: Callable[[], None] = lambda: None  # after a row that is due now was written
 
-    def locale(self, interaction: Interaction) -> str:
-        """The reader's locale, as one of ours."""
+    def client_locale(self, interaction: Interaction) -> str:
+        """The locale of the person's Discord, as one of ours."""
         return self.translator.resolve(str(interaction.locale))
+
+    async def locale(self, interaction: Interaction) -> str:
+        """The locale a person is answered in: the one they chose with /me, else their Discord's."""
+        chosen = await self.store.user(UserId(interaction.user.id))
+        return self.translator.resolve(
+            chosen.language if chosen and chosen.language else str(interaction.locale)
+        )
 
 
 class HasContext(Protocol):

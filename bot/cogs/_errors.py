@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 from discord import app_commands
 
+from bot.cards import Look, render_error
 from bot.cogs._answers import answer
 from bot.cogs._context import Interaction, context_of
 from bot.errors import StoreReadOnly, UserError
@@ -17,11 +20,11 @@ log = get_logger(__name__)
 
 
 class Offer(UserError):
-    """A UserError with components under its sentence: "Choose below", [Edit it], [Check again]."""
+    """A UserError with rows of components under it: "Choose below", [Edit it], [Check again]."""
 
-    def __init__(self, key: str, *components: dict[str, object], **values: str | int) -> None:
+    def __init__(self, key: str, *rows: dict[str, Any] | None, **values: str | int) -> None:
         super().__init__(key, **values)
-        self.components = components
+        self.rows = rows
 
 
 async def explain(interaction: Interaction, error: BaseException) -> None:
@@ -31,11 +34,10 @@ async def explain(interaction: Interaction, error: BaseException) -> None:
         if inner is None:
             break
         error = inner
-    message = _message(interaction, error)
-    if message is None:
-        return
     try:
-        await answer(interaction, message)
+        message = await _message(interaction, error)
+        if message is not None:
+            await answer(interaction, message)
     except discord.HTTPException as failure:
         if failure.code not in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
             log.warning("answer-refused", status=failure.status, code=failure.code)
@@ -43,15 +45,13 @@ async def explain(interaction: Interaction, error: BaseException) -> None:
         log.warning("answer-lost", error=type(failure).__name__)
 
 
-def _message(interaction: Interaction, error: BaseException) -> Message | None:
+async def _message(interaction: Interaction, error: BaseException) -> Message | None:
     context = context_of(interaction)
-    locale = context.locale(interaction)
+    locale = await context.locale(interaction)
     match error:
         case UserError():
-            components = error.components if isinstance(error, Offer) else ()
-            return Message(
-                content=context.translator.t(error.key, locale, **error.values), components=components
-            )
+            shown = Look(context.catalogue, context.translator, locale, context.now())
+            return render_error(error, shown, *(error.rows if isinstance(error, Offer) else ()))
         case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
             # Discord still shows a command as it was before an update.
             return Message(content=context.translator.t("error-starting", locale))

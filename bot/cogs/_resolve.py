@@ -10,10 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.cards import Markup, literal, parts
 from bot.catalogue.types import Programme
 from bot.cogs._choices import Book, typed_key
 from bot.cogs._context import Context
 from bot.cogs._errors import Offer
+from bot.core.text import cut, one_line
 from bot.errors import UserError
 from bot.model import EVERYTHING
 
@@ -49,28 +51,23 @@ def mission(typed: str, context: Context, locale: str) -> Programme | None:
     language = context.translator.language(locale)
     found = book.resolve(typed)
     if not found:
-        guesses = [
-            f"**{choice.names.get(language) or choice.names['en']}**" for choice in book.guesses(typed)
-        ]
+        guesses = [choice.names.get(language) or choice.names["en"] for choice in book.guesses(typed)]
         if not guesses:
             raise UserError("error-unknown-mission-plain", name=short(typed))
-        raise UserError("error-unknown-mission", name=short(typed), guesses=", ".join(guesses))
+        bold = Markup(", ".join(f"**{literal(name)}**" for name in guesses))
+        raise UserError("error-unknown-mission", name=short(typed), guesses=bold)
     certain = typed in book.choices or (len(found) == 1 and typed_key(typed) not in book.unsure)
     if not certain:
         programmes = [context.catalogue.programmes[identifier] for identifier in found]
-        meaning = context.translator.format_list((_described(p, language) for p in programmes), locale)
+        names = [f"**{literal(programme.name(language))}**" for programme in programmes]
+        meaning = Markup(context.translator.format_list(names, locale))
         raise Offer("error-ambiguous", _menu(book, found, language), name=short(typed), meaning=meaning)
     return context.catalogue.programmes[found[0]]
 
 
-def _described(programme: Programme, language: str) -> str:
-    what = (programme.description.get(language) or programme.description.get("en") or "").split(". ")[0]
-    return f"**{programme.name(language)}**" + (f" ({short(what.rstrip('.'), 80)})" if what else "")
-
-
-def _menu(book: Book, ids: tuple[str, ...], language: str) -> dict[str, object]:
-    options = [{"label": book.choices[name].label(language), "value": name} for name in ids[:25]]
-    return {"type": 1, "components": [{"type": 3, "custom_id": "n:which:mission", "options": options}]}
+def _menu(book: Book, ids: tuple[str, ...], language: str) -> parts.Part | None:
+    options = (parts.option(book.choices[name].label(language), name) for name in ids)
+    return parts.row(parts.select(options, "which", "mission"))
 
 
 def agency(typed: str, context: Context) -> str:
@@ -152,6 +149,5 @@ def zone_of(name: str) -> tzinfo:
 
 
 def short(text: str, limit: int = 60) -> str:
-    """Harmless in an answer: one line, nothing formatted or mentioned, not longer than `limit`."""
-    line = re.sub(r"[\s`*_~|<>@\[\]\\]+", " ", text).strip()
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    """On one line and not longer than `limit`; whoever shows it makes it literal."""
+    return cut(one_line(text), limit)

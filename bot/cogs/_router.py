@@ -51,9 +51,8 @@ class Press:
         data: Mapping[str, Any] = self.interaction.data or {}
         return dict(_fields(data.get("components", ())))
 
-    @property
-    def locale(self) -> str:
-        return self.context.locale(self.interaction)
+    async def locale(self) -> str:
+        return await self.context.locale(self.interaction)
 
 
 Handler = Callable[[Press], Awaitable[None]]

@@ -1,27 +1,14 @@
-"""Stories for one reader: which they may see, how they are found, and the private view of one."""
+"""Stories for one reader: which they may see, and how they are found."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
 
-from bot.cards import Look, render_story
+from bot.cards import Look
 from bot.cogs._context import Context
-from bot.cogs._resolve import short
 from bot.errors import UserError
-from bot.model import (
-    ChannelId,
-    ChannelKind,
-    Delivery,
-    DeliveryKey,
-    DeliveryKind,
-    GuildId,
-    Message,
-    Story,
-    StoryId,
-    Style,
-    SubscriptionId,
-)
+from bot.model import Story, StoryId
 
 ID = re.compile(r"[0-9a-hjkmnp-tv-z]{8}", re.IGNORECASE)
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -77,7 +64,7 @@ async def find_story(context: Context, guild: int | None, typed: str, locale: st
         candidates += [entry.story] if entry and entry.story else []
     elif text:
         page = await context.search.search(
-            text[:100], now=context.now(), best_first=True, cursor=None, limit=5, locale=locale
+            text[:100], now=context.now(), best_first=True, offset=0, limit=5, locale=locale
         )
         candidates += [hit.story for hit in page.hits]
     for candidate in candidates:
@@ -103,30 +90,3 @@ async def story_of(context: Context, guild: int | None, identifier: str) -> Stor
     if story is None or not visible(story, guild):
         raise UserError("error-unknown-story")
     return story
-
-
-def private_view(story: Story, context: Context, locale: str, *, topic: str = "") -> Message:
-    """The full card as an answer: nothing is recorded, so its mark belongs to no delivery."""
-    return render_story(story, view_of(story, context, topic=topic), look(context, locale))
-
-
-def view_of(story: Story, context: Context, *, topic: str = "") -> Delivery:
-    now = context.now()
-    return Delivery(
-        key=DeliveryKey(""),
-        guild=GuildId(0),
-        channel=ChannelId(0),
-        channel_kind=ChannelKind.TEXT,
-        language="view",
-        subject=story.id,
-        kind=DeliveryKind.POST,
-        subscription=SubscriptionId(""),
-        topic=topic,
-        created_at=now,
-        due_at=now,
-        style=Style.CARD,
-    )
-
-
-def quoted(query: str) -> str:
-    return short(query, 100)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypedDict, TypeVar
 
 import discord
 from discord import app_commands
@@ -22,12 +22,14 @@ def phrase(key: str) -> app_commands.locale_str:
     return app_commands.locale_str(_english.t(key, DEFAULT), key=key)
 
 
-def named(command: str) -> dict[str, app_commands.locale_str]:
-    """Keyword arguments `name` and `description` of a command or group, by its path: subscriptions-list."""
-    return {
-        "name": phrase(f"command-{command}-name"),
-        "description": phrase(f"command-{command}-description"),
-    }
+class Named(TypedDict):
+    name: app_commands.locale_str
+    description: app_commands.locale_str
+
+
+def named(command: str) -> Named:
+    """Name and description of a command or group, by its path: subscriptions-list."""
+    return Named(name=phrase(f"command-{command}-name"), description=phrase(f"command-{command}-description"))
 
 
 def options(command: str, *names: str, **renamed: str) -> Callable[[T], T]:
@@ -44,16 +46,16 @@ def options(command: str, *names: str, **renamed: str) -> Callable[[T], T]:
     return decorate
 
 
-def choices(**lists: tuple[str, ...]) -> Callable[[T], T]:
-    """A closed list for each parameter; the words are under choice-<parameter>-<value>."""
+def closed(kind: str, values: Iterable[str]) -> list[app_commands.Choice[str]]:
+    """A closed list of values; the words are under choice-<kind>-<value>."""
+    return [app_commands.Choice(name=phrase(f"choice-{kind}-{value}"), value=str(value)) for value in values]
+
+
+def choices(**lists: Iterable[str]) -> Callable[[T], T]:
+    """A closed list for each of these parameters."""
 
     def decorate(function: T) -> T:
-        made: dict[str, list[app_commands.Choice[str]]] = {
-            name: [
-                app_commands.Choice(name=phrase(f"choice-{name}-{value}"), value=value) for value in values
-            ]
-            for name, values in lists.items()
-        }
+        made = {name: closed(name, values) for name, values in lists.items()}
         return app_commands.choices(**made)(function)
 
     return decorate
