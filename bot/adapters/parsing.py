@@ -23,6 +23,7 @@ from bot.errors import ParseError
 from bot.model import Entry, Page, ParsedFeed, ParseFailure, RawFeed, Source
 
 MEGABYTE = 1024 * 1024
+CHILD = "bot.adapters.parsing_child"
 _ROOT = Path(__file__).parents[2]
 # Nothing of the bot's environment goes to a child but what a Python needs: above all no token.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "MPLCONFIGDIR", "VIRTUAL_ENV")
@@ -184,7 +185,7 @@ class _Process:
         ours, theirs = socket.socketpair()
         with theirs:
             popen = subprocess.Popen(  # noqa: ASYNC220, S603 - our own module; vfork takes a millisecond
-                [sys.executable, "-P", "-m", "bot.adapters.parsing_child", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", CHILD, str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
                 env=_environment(),
                 stdin=subprocess.DEVNULL,

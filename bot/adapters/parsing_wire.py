@@ -1,7 +1,7 @@
 """Jobs and answers between the bot and its reading children: a length, then a pickle.
 
-The child reads the parent's pickles as they are; the parent reads the child's through `read_answer`, which
-builds our own records and nothing else, so a child that hostile input has taken over cannot run code in the bot.
+The child reads the parent's pickles as they are. The parent reads a child's through `read_answer`, which
+builds our own records and nothing else: a child that hostile input has taken over cannot run code in the bot.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def small_cases() -> list[Case]:
     expected = json.loads((FOLDER / "expected.json").read_text("utf-8"))
     found = []
     for name, row in expected.items():
-        known = {
+        known: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value
             for key, value in row.items()
             if key != "one_line"
