@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,11 @@ def appender(directory: Path) -> Callable[[bytes], None]:
     return append
 
 
+def each(call: Callable[[Any], object], given: Iterable[Any], share: float = 0.5) -> float:
+    """Seconds of the middle call."""
+    return middle([timed(partial(call, one)) for one in given], share)
+
+
 def row(name: str, figure: str, bar: str, *, good: bool | None = None) -> None:
     mark = "" if good is None else "  ok" if good else "  MISSED"
     print(f"{name:<58}{figure:>22}   {bar}{mark}")
@@ -86,35 +92,35 @@ def growth(work: Path) -> None:
     medians = []
     for count in SIZES:
         db = filled(work / f"grow-{count}", count)
-        table: Any = db.table("stories")
-        fresh = [document(count + n) for n in range(600)]
-        ours, limit = [], []
-        for one in fresh:
-            limit.append(timed(lambda one=one: append(orjson.dumps(one))))  # type: ignore[misc]
-            ours.append(timed(lambda one=one: table.insert(one)))  # type: ignore[misc]
-        ratio = middle(ours) / middle(limit)
-        medians.append(middle(ours))
-        row(
-            f"insert at {count:,}",
-            f"{middle(ours) * 1e6:.0f} µs = {ratio:.2f}x",
-            "≤ 1.25x",
-            good=ratio <= 1.25,
-        )
-        keys = list(range(1, count, max(1, count // 500)))
-        get = middle([timed(lambda k=k: table.get(doc_id=k)) for k in keys])  # type: ignore[misc]
-        urls = [f"https://example.org/news/{k}" for k in keys]
-        by = middle([timed(lambda u=u: table.get_by("url", u)) for u in urls])  # type: ignore[misc]
-        row(f"get by key at {count:,}", f"{get * 1e6:.1f} µs", "≤ 10 µs", good=get <= 10e-6)
-        row(f"get by declared index at {count:,}", f"{by * 1e6:.1f} µs", "≤ 20 µs", good=by <= 20e-6)
-        query = middle([timed(lambda u=u: table.search(where("url") == u)) for u in urls[:100]])  # type: ignore[misc]
-        row(f"search(where('url') == …) at {count:,}", f"{query * 1e6:.1f} µs", "uses the index")
-        update = middle(
-            [timed(lambda u=u: table.update({"seen": 1}, where("url") == u)) for u in urls[:100]]  # type: ignore[misc]
-        )
-        row(f"update by query at {count:,}", f"{update * 1e6:.0f} µs", "one sync")
+        ratio, insert = _inserts(append, db.table("stories"), count)
+        medians.append(insert)
+        row(f"insert at {count:,}", f"{insert * 1e6:.0f} µs = {ratio:.2f}x", "≤ 1.25x", good=ratio <= 1.25)
+        _lookups(db.table("stories"), count)
         db.close()
     spread = max(medians) / min(medians)
     row("insert, slowest size over fastest", f"{spread:.2f}x", "flat (≤ 1.25x)", good=spread <= 1.25)
+
+
+def _inserts(append: Callable[[bytes], None], table: Any, count: int) -> tuple[float, float]:
+    ours, limit = [], []
+    for number in range(600):
+        one = document(count + number)
+        limit.append(timed(lambda one=one: append(orjson.dumps(one))))
+        ours.append(timed(partial(table.insert, one)))
+    return middle(ours) / middle(limit), middle(ours)
+
+
+def _lookups(table: Any, count: int) -> None:
+    keys = list(range(1, count, max(1, count // 500)))
+    urls = [f"https://example.org/news/{key}" for key in keys]
+    get = each(lambda key: table.get(doc_id=key), keys)
+    by = each(lambda url: table.get_by("url", url), urls)
+    row(f"get by key at {count:,}", f"{get * 1e6:.1f} µs", "≤ 10 µs", good=get <= 10e-6)
+    row(f"get by declared index at {count:,}", f"{by * 1e6:.1f} µs", "≤ 20 µs", good=by <= 20e-6)
+    query = each(lambda url: table.search(where("url") == url), urls[:100])
+    row(f"search(where('url') == …) at {count:,}", f"{query * 1e6:.1f} µs", "uses the index")
+    update = each(lambda url: table.update({"seen": 1}, where("url") == url), urls[:100])
+    row(f"update by query at {count:,}", f"{update * 1e6:.0f} µs", "one sync")
 
 
 def stock(work: Path, sizes: tuple[int, ...]) -> None:
@@ -122,17 +128,16 @@ def stock(work: Path, sizes: tuple[int, ...]) -> None:
     for count in sizes:
         db = TinyDB(work / f"stock-{count}.json")
         db.insert_multiple([document(n) for n in range(count)])
-        insert = middle([timed(lambda: db.insert(document(count))) for _ in range(3)])
-        get = middle([timed(lambda: db.get(doc_id=count // 2)) for _ in range(3)])
-        found = middle(
-            [timed(lambda: db.search(where("url") == "https://example.org/news/7")) for _ in range(3)]
-        )
-        row(
-            f"stock: insert / get / search at {count:,}",
-            f"{insert * 1e3:.0f} / {get * 1e3:.0f} / {found * 1e3:.0f} ms",
-            "",
-        )
+        insert = each(db.insert, [document(count)] * 3)
+        get = each(_get(db), [count // 2] * 3)
+        search = each(db.search, [where("url") == f"https://example.org/news/{n}" for n in (7, 8, 9)])
+        figures = f"{insert * 1e3:.0f} / {get * 1e3:.0f} / {search * 1e3:.0f} ms"
+        row(f"stock: insert / get / search at {count:,}", figures, "")
         db.close()
+
+
+def _get(db: TinyDB) -> Callable[[int], object]:
+    return lambda key: db.get(doc_id=key)
 
 
 def polls() -> Iterator[Batch]:

@@ -8,6 +8,7 @@ default.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,7 +17,15 @@ from bot.errors import StoreError
 
 T = TypeVar("T")
 
-_ENCODER = msgspec.json.Encoder()
+
+def _plain(value: Any) -> Any:
+    """Read-only mappings are written as the dictionaries they show."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotImplementedError(f"{type(value).__name__} cannot be stored")
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_plain)
 
 
 _decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}
@@ -27,7 +36,7 @@ def to_document(value: Any) -> bytes:
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
-        return _ENCODER.encode(_well_formed(msgspec.to_builtins(value)))
+        return _ENCODER.encode(_well_formed(msgspec.to_builtins(value, enc_hook=_plain)))
 
 
 def from_document(document: bytes, kind: type[T]) -> T:

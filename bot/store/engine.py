@@ -24,7 +24,7 @@ from bot.store.image import Changes, Document, Image
 from bot.store.indexes import Index
 from bot.store.journal import Journal
 from bot.store.lock import StoreLock
-from bot.store.migrations import MIGRATIONS, Migrations, migrate
+from bot.store.migrations import MIGRATIONS, Migrations, migrate, too_new
 from bot.store.snapshot import Captured, SnapshotWriter
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ class Engine:
             if layout.read_marker(self.files, self.directory) is None:
                 journal.mark(journal=loaded.position.base)
             if loaded.position.schema > newest:
-                raise _too_new(self.directory, loaded.position.schema, newest)  # noqa: TRY301 - closes the journal
+                raise too_new(loaded.position.schema, newest)  # noqa: TRY301 - closes the journal
             if loaded.position.schema < newest:
                 self._migrate(journal, loaded, newest)
         except BaseException:
@@ -234,10 +234,3 @@ class Engine:
         with self._turn:
             self.journal.close()
         self._lock.release()
-
-
-def _too_new(directory: Path, schema: int, newest: int) -> StoreError:
-    return StoreError(
-        f"The store in {directory} has schema {schema}, this version knows up to {newest}: "
-        "update the bot, or `restore` a backup made by this version."
-    )

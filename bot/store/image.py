@@ -136,7 +136,7 @@ class TableImage:
 
     def next_id(self) -> int:
         if self.highest is None:
-            self.highest = max((int(key) for key in self.docs), default=0)
+            self.highest = max((int(key) for key in self.docs if key.isdecimal()), default=0)
         self.highest += 1
         return self.highest
 

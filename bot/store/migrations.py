@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from bot.errors import StoreError
 from bot.store.changes import decode_document, encode_document
 from bot.store.image import Image
 
@@ -21,8 +22,17 @@ Migrations = Mapping[int, Migration | None]
 MIGRATIONS: Final[Migrations] = {1: None}
 
 
+def too_new(schema: int, newest: int) -> StoreError:
+    return StoreError(
+        f"The store has schema {schema}, this version knows up to {newest}: "
+        "update the bot, or `restore` a backup made by this version."
+    )
+
+
 def migrate(image: Image, migrations: Migrations, schema: int) -> None:
     """Runs migration number `schema` over every document in memory."""
+    if schema not in migrations:
+        raise too_new(schema, max(migrations))
     function = migrations[schema]
     if function is None:
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 import sys
@@ -21,16 +20,16 @@ from tests.store.rigs.workload import changes, options, state_at
 SEED = 5
 
 
-def filled(directory: Path, count: int = 10, **given: int) -> Engine:
-    engine = Engine(directory, options(**given))
+def filled(directory: Path, count: int = 10, *, compact_after: int = 20_000) -> Engine:
+    engine = Engine(directory, options(compact_after=compact_after))
     for number in range(1, count + 1):
         engine.commit(changes(SEED, number))
     return engine
 
 
-def killed(directory: Path, count: int = 10, **given: int) -> Path:
+def killed(directory: Path, count: int = 10) -> Path:
     """The files as a killed process leaves them: the marker knows no end."""
-    engine = filled(directory, count, **given)
+    engine = filled(directory, count)
     marker = (directory / layout.MARKER).read_bytes()
     engine.close()
     (directory / layout.MARKER).write_bytes(marker)
@@ -41,8 +40,8 @@ def tables(engine: Engine) -> dict[str, dict[str, bytes]]:
     return {name: dict(rows) for name, rows in engine.capture().tables.items()}
 
 
-def reopened(directory: Path, **given: int) -> Engine:
-    return Engine(directory, options(**given))
+def reopened(directory: Path, *, at_least: int = 0) -> Engine:
+    return Engine(directory, options(at_least=at_least))
 
 
 # ── records ──
@@ -275,4 +274,3 @@ def test_a_directory_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     files = FaultyFiles(at=1, kind="EROFS")
     with pytest.raises(StoreError, match="cannot be opened"):
         Engine(tmp_path / "store", options(files))
-    assert errno.EROFS
