@@ -30,6 +30,18 @@ class Standing(StrEnum):
     OPEN = "open"  # only what the text itself says of the two agencies counts
 
 
+_LED = {
+    "esa-led-jaxa-contrib": Standing.TAKES_JAPAN,
+    "candidate": Standing.TAKES_JAPAN,
+    "esa-led": Standing.TAKES_JAPAN,
+    "jaxa-led-esa-contrib": Standing.TAKES_ESA,
+    "jaxa-led": Standing.TAKES_ESA,
+}
+_STUDIED = frozenset(
+    {"candidate", "esa-led", "jaxa-led"}
+)  # no part is settled: the text must tie it to the project
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     programme: Programme
@@ -60,10 +72,8 @@ def standing(programme: Programme, catalogue: Catalogue) -> Standing:
         if programme.kind in _WHOLE_KINDS and parent is not None:
             return standing(parent, catalogue)
         return Standing.OPEN
-    if programme.link == "esa-led-jaxa-contrib":
-        return Standing.TAKES_JAPAN
-    if programme.link == "jaxa-led-esa-contrib":
-        return Standing.TAKES_ESA
+    if programme.link in _LED:
+        return _LED[programme.link]
     if programme.link == "jaxa-contrib" and parent is not None:
         return standing(parent, catalogue)
     return Standing.OPEN
@@ -142,6 +152,10 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
     side = Side.EUROPE if focus.standing is Standing.TAKES_ESA else Side.JAPAN
     third_led = bool(set(focus.programme.lead) - _EUROPEAN - _JAPANESE)
     for sentence in sentences:
+        if focus.programme.link in _STUDIED and not (
+            _mentions(sentence, focus, catalogue) or bond(sentence).tie >= Tie.GIVEN
+        ):
+            continue
         if _tells(sentence, side, third_led=third_led):
             who = "ESA" if side is Side.EUROPE else "Japan"
             return sentence, f"{who} takes part in {focus.programme.name('en')}"
@@ -166,7 +180,7 @@ def _tells(sentence: Sentence, side: Side, *, third_led: bool) -> bool:
     return (
         words.GIVES.search(sentence.folded) is not None
         or words.TOGETHER.search(sentence.folded) is not None
-        or found.tie >= Tie.SHARED
+        or found.tie >= Tie.NAMED
         or sentence.place == 0
     )
 
@@ -201,3 +215,10 @@ def _first(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) ->
     ]
     both = [sentence for sentence in named if sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)]
     return next(iter(both or named), None)
+
+
+def _mentions(sentence: Sentence, focus: Focus, catalogue: Catalogue) -> bool:
+    return any(
+        mention.kind is EntityKind.PROGRAMME and _whole(mention.entity, catalogue).id == focus.programme.id
+        for mention in sentence.mentions
+    )

@@ -10,7 +10,7 @@ from bot.core.classify import words
 from bot.core.classify.focus import Focus, Standing, foci, told
 from bot.core.classify.scene import Sentence, Side
 from bot.core.classify.ties import Bond, Tie, bond, joined
-from bot.model import Grade
+from bot.model import EntityKind, Grade
 
 _LEAD = 3  # sentences of the body that say what an article is about
 _SHORT = 5  # so few sentences are all lead
@@ -47,7 +47,7 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
             score = 0.85 if named and focus.in_title else 0.75 if named or focus.in_title else 0.65
             return Grading(Grade.JOINT, score, sentence.text, reason, about, bonded=False)
     shared = [(s, b) for s, b in bonds if b.tie is Tie.SHARED and s.place <= lead]
-    if shared and any(_multilateral(focus) for focus in about):
+    if shared and any(_multilateral(s, catalogue) for s in sentences if s.place <= lead):
         return _joint(shared[0], about, score=0.7, bonded=True)
     if len(strong) >= max(3, body // 4):
         return _joint(strong[0], about, score=0.7, bonded=True)
@@ -76,9 +76,13 @@ def _joint(best: tuple[Sentence, Bond], about: tuple[Focus, ...], *, score: floa
     return Grading(Grade.JOINT, score, best[0].text, best[1].reason, about, bonded)
 
 
-def _multilateral(focus: Focus) -> bool:
-    """A common project of several agencies (LunaNet, the Earth Observing Dashboard)."""
-    return focus.programme.link == "joint"
+def _multilateral(sentence: Sentence, catalogue: Catalogue) -> bool:
+    """Whether it names a common project of several agencies (LunaNet, the Earth Observing Dashboard)."""
+    return any(
+        catalogue.programmes[mention.entity].link == "joint"
+        for mention in sentence.mentions
+        if mention.kind is EntityKind.PROGRAMME
+    )
 
 
 def _less(

@@ -96,7 +96,8 @@ def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew:
         return Bond(Tie.TOGETHER, "the two act together")
     if gives:
         return Bond(Tie.GIVEN, "one gives to what the other does")
-    return Bond(Tie.TOGETHER if pair and sentence.place == 0 else Tie.NAMED, "both named")
+    # "ESA and JAXA" as one subject speaks of what they share, whatever the verb.
+    return Bond(Tie.TOGETHER if pair else Tie.NAMED, "both named as one" if pair else "both named")
 
 
 def _groups(sentence: Sentence) -> list[list[Mark]]:
@@ -125,6 +126,9 @@ def _adjacent(sentence: Sentence) -> bool:
 _WITH = re.compile(
     r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?$)"
 )
+
+
+_WITH_AFTER = re.compile(r"(?:や[^。、]{1,14}|など)?と(?:の|共同|協力|連携|合意|とも|も|、)?")
 
 
 def _with(sentence: Sentence) -> bool:

@@ -169,7 +169,7 @@ def _fixpoint(names: set[Name], cues: frozenset[int], elsewhere: frozenset[int])
     while grown:
         grown = False
         for name, score in list(base.items()):
-            bonus = _BONUS if not name.lone and vouchers - {name.entity} else 0
+            bonus = _BONUS if not name.common and vouchers - {name.entity} else 0
             if score + bonus >= 1:
                 del base[name]
                 counted.add(name)

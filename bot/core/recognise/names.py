@@ -36,8 +36,13 @@ class Name:
 
     @property
     def lone(self) -> bool:
-        """A single Japanese character, such as 月: it stands in every date, so more is asked of it."""
+        """A single Japanese character, such as 月, which stands in every date."""
         return len(self.spelling) == 1
+
+    @property
+    def common(self) -> bool:
+        """A word of the language rather than a name ("plasma", 月): only its own words confirm it."""
+        return self.lone or (self.spelling.isascii() and self.spelling.islower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,11 @@ def vouches(entity: Entity) -> bool:
     """Programmes, agencies, companies and bodies do; ministries and the European Union are no space agencies."""
     if entity.section is EntityKind.AGENCY:
         return entity.kind in {"agency", "institute"}
-    return entity.section in {EntityKind.PROGRAMME, EntityKind.COMPANY, EntityKind.BODY}
+    # The Moon stands in poems, films and names (Luna): it says nothing of the words beside it.
+    return (
+        entity.section in {EntityKind.PROGRAMME, EntityKind.COMPANY, EntityKind.BODY}
+        and entity.id != "earth-moon"
+    )
 
 
 def is_common(spelling: str) -> bool:
