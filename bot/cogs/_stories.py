@@ -58,7 +58,7 @@ async def find_story(context: Context, guild: int | None, typed: str, locale: st
     text = typed.strip()
     candidates: list[StoryId] = []
     if ID.fullmatch(text):
-        candidates.append(StoryId(text))
+        candidates += [StoryId(text), StoryId(text.upper()), StoryId(text.lower())]
     elif LINK.fullmatch(text):
         entry = await context.store.entry_by_url(text)
         candidates += [entry.story] if entry and entry.story else []

@@ -117,9 +117,8 @@ class Sources(commands.Cog):
             found = known or await self._mine(guild, source)
         _limits.check(context.limits.trials, interaction.user.id, now=context.now())
         await defer(interaction)
-        await answer(
-            interaction, await self._found(interaction, await trial(context, found), "source-tested")
-        )
+        feed = await trial(context, found, await context.locale(interaction))
+        await answer(interaction, await self._found(interaction, feed, "source-tested"))
 
     async def _own_source(self, guild: discord.Guild, typed: str) -> Source:
         address = canonicalise(resolve.url(typed))
