@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -105,9 +104,13 @@ def _inserts(append: Callable[[bytes], None], table: Any, count: int) -> tuple[f
     ours, limit = [], []
     for number in range(600):
         one = document(count + number)
-        limit.append(timed(lambda one=one: append(orjson.dumps(one))))
+        limit.append(timed(partial(_append_json, append, one)))
         ours.append(timed(partial(table.insert, one)))
     return middle(ours) / middle(limit), middle(ours)
+
+
+def _append_json(append: Callable[[bytes], None], one: dict[str, Any]) -> None:
+    append(orjson.dumps(one))
 
 
 def _lookups(table: Any, count: int) -> None:
@@ -152,16 +155,16 @@ def polls() -> Iterator[Batch]:
 
 def poll_commits(work: Path) -> None:
     print(
-        "\nCommit of one poll (10 entries, source, 10 deliveries) beside one append + fdatasync of as many bytes"
+        "\nCommit of one poll (10 entries, source, 10 deliveries) beside append + fdatasync of as many bytes"
     )
     append = appender(work)
     engine = Engine(work / "polls", Options(indexes=INDEXES, compact_after=1 << 30))
     ours, limit, code = [], [], []
     for batch in itertools.islice(polls(), 500):
         data = b"".join(d or b"" for rows in changes_of(batch).values() for d in rows.values())
-        limit.append(timed(lambda data=data: append(data)))  # type: ignore[misc]
-        ours.append(timed(lambda batch=batch: engine.commit(changes_of(batch))))  # type: ignore[misc]
-        code.append(timed(lambda batch=batch: changes_of(batch)))  # type: ignore[misc]
+        limit.append(timed(partial(append, data)))
+        ours.append(timed(partial(_commit, engine, batch)))
+        code.append(timed(partial(changes_of, batch)))
     engine.close()
     ratio = middle(ours) / middle(limit)
     row(
@@ -171,6 +174,10 @@ def poll_commits(work: Path) -> None:
         good=ratio <= 1.5,
     )
     row("of which encoding 21 rows", f"{middle(code) * 1e6:.0f} µs", "")
+
+
+def _commit(engine: Engine, batch: Batch) -> None:
+    engine.commit(changes_of(batch))
 
 
 async def loop_held(work: Path) -> None:
@@ -230,9 +237,11 @@ def start_time(work: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path\n"
         "from bot.store.engine import Engine, Options; from bot.store.schema import INDEXES\n"
-        "t = time.perf_counter(); e = Engine(Path(sys.argv[1]), Options(indexes=INDEXES)); t = time.perf_counter() - t\n"
-        "rss = int(next(l for l in open('/proc/self/status') if l.startswith('VmRSS')).split()[1]) / 1024\n"
-        "print(t, rss, int(next(l for l in open('/proc/self/status') if l.startswith('VmHWM')).split()[1]) / 1024, len(e.image.table('stories').docs)); e.close()"
+        "begun = time.perf_counter(); engine = Engine(Path(sys.argv[1]), Options(indexes=INDEXES))\n"
+        "took = time.perf_counter() - begun\n"
+        "lines = dict(line.split(':', 1) for line in open('/proc/self/status'))\n"
+        "rss, peak = (int(lines[name].split()[0]) / 1024 for name in ('VmRSS', 'VmHWM'))\n"
+        "print(took, rss, peak, len(engine.image.table('stories').docs)); engine.close()"
     )
     snapshot = max(directory.glob("snapshot-*"), key=lambda path: path.name)
     reading = timed(snapshot.read_bytes)
@@ -249,9 +258,7 @@ _URL = tuple(index for index in INDEXES["entries"] if index.name == "url")
 
 
 def main(argv: list[str]) -> int:
-    print(
-        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
-    )
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as name:
         work = Path(name)
         growth(work)

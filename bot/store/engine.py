@@ -231,6 +231,8 @@ class Engine:
         if self.compacting is not None:
             self.compacting.abandon()
             self.compacting = None
-        with self._turn:
-            self.journal.close()
-        self._lock.release()
+        try:
+            with self._turn:
+                self.journal.close()
+        finally:
+            self._lock.release()

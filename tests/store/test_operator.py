@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from bot.store.engine import Engine, Options
 from bot.store.salvage import salvage
 from bot.store.tiny import TinyStore
 from bot.store.transfer import Form
+from tests.store.rigs.faults import FaultyFiles, Killed
 from tests.store.rigs.workload import changes, options, state_at
 from tests.store.samples import delivery, seen_entry, story
 
@@ -251,3 +255,36 @@ def test_an_older_version_refuses_a_newer_schema(tmp_path: Path) -> None:
     Engine(tmp_path / "s", TWO).close()
     with pytest.raises(StoreError, match="update the bot"):
         Engine(tmp_path / "s", options())
+
+
+@pytest.mark.parametrize("kind", ["kill", "EIO", "ENOSPC"])
+def test_a_migration_that_fails_anywhere_is_done_or_not_done(tmp_path: Path, kind: str) -> None:
+    _store(tmp_path / "s", 12)
+    old, new = _parsed(state_at(SEED, 12)), _migrated(12)
+    outcomes = set()
+    for at in range(1, 100):
+        copy = tmp_path / f"at-{at}"
+        shutil.copytree(tmp_path / "s", copy)
+        files = FaultyFiles(at=at, kind=kind, lasting=True)
+        with contextlib.suppress(StoreError, Killed):
+            Engine(copy, replace(TWO, files=files)).close()
+        if not files.hit:
+            break
+        try:
+            engine = Engine(copy, options())  # the version from before
+        except StoreError:  # it sees a schema it does not know
+            outcomes.add("done")
+        else:
+            assert _read(engine) == old
+            outcomes.add("not done")
+            engine.close()
+        engine = Engine(copy, TWO)
+        assert _read(engine) == new
+        engine.close()
+    else:
+        pytest.fail("a run without a fault was never reached")
+    assert outcomes == {"done", "not done"}
+
+
+def _parsed(state: dict[str, dict[str, bytes]]) -> dict[str, dict[str, Any]]:
+    return {table: {key: json.loads(row) for key, row in rows.items()} for table, rows in state.items()}

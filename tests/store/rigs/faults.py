@@ -16,6 +16,10 @@ KINDS = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EINTR", "EMFILE", "short", "half")
 _ANY = ("create", "append", "write", "sync", "truncate", "replace", "unlink", "sync_directory", "read")
 
 
+class Killed(BaseException):
+    """The process is gone; with `lasting`, nothing it still does reaches the disk."""
+
+
 class FaultyFiles(DiskFiles):
     """The real disk until the chosen call; `lasting` faults stay, as a full or read-only disk does."""
 
@@ -41,6 +45,8 @@ class FaultyFiles(DiskFiles):
             self.hit = self.hit or call
             return True
         self.hit = self.hit or call
+        if self._kind == "kill":
+            raise Killed
         number = getattr(errno, self._kind)
         raise OSError(number, f"injected {self._kind} in {call}")
 
