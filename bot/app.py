@@ -5,33 +5,59 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from rich.console import Console
 
-from bot import __version__, telemetry
+from bot import __version__, cards, telemetry
+from bot.adapters.events import ScheduledEvents
 from bot.adapters.http import Fetcher
+from bot.adapters.messenger import Messenger
 from bot.adapters.parsing import Parser
+from bot.adapters.wire import Wire
 from bot.catalogue.load import load
 from bot.catalogue.types import Catalogue
+from bot.client import Rendezvous, speak_to
+from bot.cogs._choices import Choices
+from bot.cogs._context import Context
+from bot.cogs._limits import Limits
 from bot.core.judge import Knowledge
 from bot.core.pipeline import promising
 from bot.core.schedule import DEFAULT_PACE, Pace
 from bot.core.triage import Promising
-from bot.model import Source, Story
+from bot.errors import SettingsError
+from bot.locales import Translator
+from bot.model import GuildId, Source, Story
 from bot.operate.data import INDEX, directory
+from bot.operations import Operations
+from bot.rendering import Renderer
 from bot.search import Archive
 from bot.settings import Settings
+from bot.speaking import Operator, Permissions, Speaker
 from bot.store.base import StoreMark
 from bot.store.tiny import TinyStore
 from bot.telemetry import Metrics, get_logger
+from bot.web import Site
+from bot.web.ports import Health
+from bot.workers.alarms import Alarms
+from bot.workers.calendar import Calendar
+from bot.workers.care import Care
 from bot.workers.clock import Clock, SystemClock
+from bot.workers.digests import Digests
+from bot.workers.outbox import Outbox
 from bot.workers.poller import Poller
 from bot.workers.poller_desk import Desk
 from bot.workers.poller_reading import Reader
+from bot.workers.rulings import Bench
+from bot.workers.supervisor import Run, Supervisor
+
+PRIVACY_URL = "https://github.com/rendezvous-bot/rendezvous/blob/main/docs/PRIVACY.md"
+SILENT = timedelta(minutes=5)
+LATE = timedelta(minutes=15)
+HANG_UP_AFTER = 0.5
 
 log = get_logger(__name__)
 
@@ -134,8 +160,8 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
             await asyncio.wait(base.indexing, timeout=5)
 
 
-def make_poller(base: Base, *, wake_outbox: asyncio.Event | None = None) -> Poller:
-    """The poller over a base; `wake_outbox` is set when deliveries were made."""
+def make_poller(base: Base, *, wake_outbox: Callable[[], None] = lambda: None) -> tuple[Poller, Desk]:
+    """The poller over a base and the desk it commits at; `wake_outbox` hears of new deliveries."""
     knowledge = Knowledge.build(base.catalogue)
     desk = Desk(
         store=base.store, catalogue=base.catalogue, writing=base.writing, clock=base.clock,
@@ -145,22 +171,23 @@ def make_poller(base: Base, *, wake_outbox: asyncio.Event | None = None) -> Poll
         fetcher=base.fetcher, parser=base.parser, memory=base.store, promising=Promises(knowledge),
         clock=base.clock, rng=random.Random(), pace=pace_of(base.settings),
     )  # fmt: skip
-    return Poller(
+    poller = Poller(
         store=base.store,
         reader=reader,
         desk=desk,
         sources={source.id: source for source in base.catalogue.sources.values()},
         clock=base.clock,
         metrics=base.metrics,
-        wake_outbox=wake_outbox.set if wake_outbox else lambda: None,
+        wake_outbox=wake_outbox,
     )
+    return poller, desk
 
 
 async def poll_once(settings: Settings, out: Console) -> int:
     """One cycle of every source that is due; nothing is sent."""
     begin_telemetry(settings)
     async with opened(settings) as base:
-        poller = make_poller(base)
+        poller, _ = make_poller(base)
         polled = await poller.cycle(due_only=True)
         for one in sorted(polled, key=lambda row: row.source):
             if one.failure:
@@ -170,6 +197,154 @@ async def poll_once(settings: Settings, out: Console) -> int:
         failed = sum(1 for one in polled if one.failure)
         out.print(f"{len(polled) - failed} of {len(polled)} sources were read.")
     return 0
+
+
+async def run_bot(settings: Settings, *, shards: str = "") -> int:
+    """Runs until a signal; 0. Raises SettingsError, StoreError and TokenRefused."""
+    begin_telemetry(settings)
+    if not settings.discord_token:
+        raise SettingsError(
+            "DISCORD_TOKEN is not set. Copy the bot's token from Discord's developer portal into .env, "
+            "or try the bot without one: ./run demo"
+        )
+    if shards and not settings.database_url:
+        raise SettingsError("--shards needs DATABASE_URL: several processes share one PostgreSQL.")
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    async with opened(settings) as base:
+        await _run(base, stop)
+    log.info("stopped")
+    return 0
+
+
+async def _run(base: Base, stop: asyncio.Event) -> None:
+    """Everything from the commands to the loops, over what `opened` built."""
+    settings, clock, store, writing = base.settings, base.clock, base.store, base.writing
+    translator = Translator.load()
+    edit_least = timedelta(seconds=settings.edit_min_seconds)
+    incident = asyncio.Event()
+    operations = Operations(base.told)
+    poller, desk = make_poller(base, wake_outbox=operations.wake_outbox)
+    everything = {locale: translator.t("topic-everything", locale) for locale in translator.locales()}
+    speak_to(settings.discord_api_url)
+    client = Rendezvous(
+        Context(
+            store=store, search=base.archive, catalogue=base.catalogue, translator=translator,
+            feeds=base.fetcher, parser=base.parser, teller=operations, operations=operations,
+            choices=Choices.build(base.catalogue, everything=everything), writing=writing, now=clock.now,
+            rng=random.Random(), limits=Limits(), privacy_url=PRIVACY_URL,
+            operator_guild=GuildId(settings.operator_guild_id) if settings.operator_guild_id else None,
+        )
+    )  # fmt: skip
+    wire = Wire(client)
+    messenger = Messenger(wire, carries=cards.carries)
+    renderer = Renderer(
+        catalogue=base.catalogue, translator=translator, draw=base.parser, guilds=store, now=clock.now
+    )
+    speaker = Speaker(renderer, messenger)
+    outbox = Outbox(
+        store=store, messenger=messenger, renderer=renderer, writing=writing, clock=clock,
+        metrics=base.metrics, incident=incident, edit_least=edit_least,
+    )  # fmt: skip
+    calendar = Calendar(
+        store=store, events=ScheduledEvents(wire), words=speaker, catalogue=base.catalogue,
+        writing=writing, clock=clock,
+    )  # fmt: skip
+    operations.bind(
+        poller, outbox, messenger, calendar,
+        Bench(store=store, desk=desk, catalogue=base.catalogue, writing=writing, clock=clock,
+              edit_least=edit_least),
+    )  # fmt: skip
+    digests = Digests(
+        store=store, catalogue=base.catalogue, writing=writing, clock=clock, wake_outbox=outbox.wake
+    )
+    care = Care(
+        store=store, notices=speaker, permissions=Permissions(client), outbox=outbox, writing=writing,
+        clock=clock, incident=incident,
+    )  # fmt: skip
+    alarms = Alarms(
+        store=store, operator=Operator(client, messenger, settings.operator_guild_id), clock=clock,
+        metrics=base.metrics,
+    )  # fmt: skip
+    supervisor = Supervisor(clock=clock, metrics=base.metrics)
+
+    async def connected(stopping: asyncio.Event) -> None:
+        """The gateway, until it is closed; when the bot stops, it hangs up last."""
+        closing = asyncio.create_task(_close_when(stopping, client))
+        try:
+            await client.run_until_closed(settings.discord_token.reveal())
+        finally:
+            closing.cancel()
+
+    supervisor.add("gateway", connected)
+    supervisor.add("poller", poller.run)
+    supervisor.add("digests", digests.run)
+    supervisor.add("outbox", _after_login(client, outbox.run))
+    supervisor.add("care", _after_login(client, care.run))
+    supervisor.add("calendar", _after_login(client, calendar.run))
+    supervisor.add("alarms", _after_login(client, alarms.run))
+    site = await _site(base, client, poller, supervisor)
+    try:
+        await supervisor.run(stop)
+    finally:
+        if site is not None:
+            await site.close()
+        await messenger.close()
+        await client.close()
+
+
+def _after_login(client: Rendezvous, run: Run) -> Run:
+    """The worker, begun once we are logged in: until then nobody knows the application's id."""
+
+    async def waiting(stop: asyncio.Event) -> None:
+        first = [asyncio.create_task(event.wait()) for event in (client.ready_once, stop)]
+        await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
+        for task in first:
+            task.cancel()
+        if not stop.is_set():
+            await run(stop)
+
+    return waiting
+
+
+async def _close_when(stop: asyncio.Event, client: Rendezvous) -> None:
+    await stop.wait()
+    await asyncio.sleep(HANG_UP_AFTER)  # the outbox ends first: its answers come through this client
+    await client.close()
+
+
+async def _site(base: Base, client: Rendezvous, poller: Poller, supervisor: Supervisor) -> Site | None:
+    """The web server, where a port is set."""
+    settings, store, clock = base.settings, base.store, base.clock
+    if not settings.web_port:
+        return None
+
+    async def health() -> Health:
+        depth = await store.outbox_depth()
+        now = clock.now()
+        problems = [f"worker {name} is not running" for name, alive in supervisor.alive.items() if not alive]
+        if client.alive_at is None or now - client.alive_at > SILENT:
+            problems.append("Discord's gateway has been silent for 5 minutes")
+        if depth.oldest_due_at is not None and now - depth.oldest_due_at > LATE:
+            problems.append("the oldest post waits for over 15 minutes")
+        if store.trouble:
+            problems.append(store.trouble)
+        ready = client.ready_once.is_set() and bool(supervisor.alive)
+        return Health(
+            tuple(problems), ready, client.alive_at, poller.polled_at, depth.waiting, depth.oldest_due_at
+        )
+
+    site = Site(
+        stories=store, catalogue=base.catalogue, metrics=base.metrics, health=health, now=clock.now,
+        archive_url=settings.archive_url,
+    )  # fmt: skip
+    try:
+        await site.start(settings.web_host, settings.web_port)
+    except OSError as error:
+        raise SettingsError(
+            f"WEB_PORT {settings.web_port} cannot be used ({error.strerror}). Choose another."
+        ) from error
+    return site
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot import cards
+from bot.cards.drawing import banner_drawing
 from bot.catalogue.types import Catalogue
 from bot.errors import ParseError
 from bot.locales import Translator
@@ -17,7 +18,6 @@ from bot.telemetry import get_logger
 from bot.workers.outbox_ports import Telling
 
 KEPT = 64  # drawn banners kept: a story goes to many channels within a minute
-BANNER = "bot.cards.banners.draw"
 
 log = get_logger(__name__)
 
@@ -31,7 +31,7 @@ class Guilds(Protocol):
 
 
 class Renderer:
-    """Pure cards plus the one effect they need: a banner, drawn once a day for a programme and language."""
+    """Pure cards plus the one effect they need: a banner, drawn once for each distinct picture."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Renderer:
     ) -> None:
         self._catalogue, self._translator, self._draw = catalogue, translator, draw
         self._guilds, self._now = guilds, now
-        self._banners: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+        self._drawn: OrderedDict[object, bytes] = OrderedDict()
 
     def look(self, locale: str) -> cards.Look:
         return cards.Look(self._catalogue, self._translator, self._translator.resolve(locale), self._now())
@@ -64,7 +64,7 @@ class Renderer:
             return cards.render_correction(story, delivery, look, earlier_delivery=telling.reply)
         if telling.survivor is not None:
             return self._pointer(story, telling.survivor, look)
-        picture = await self._banner(story, look)
+        picture = await self._banner(story, look, delivery.topic)
         if delivery.kind is DeliveryKind.FOLLOW_UP:
             return cards.render_follow_up(
                 story,
@@ -91,21 +91,16 @@ class Renderer:
         message = cards.render_story(story, survivor, look)
         return replace(message, files=(), roles=(), nonce="")
 
-    async def _banner(self, story: Story, look: cards.Look) -> File | None:
-        """Our own picture; a story without a programme, or a child that cannot draw, goes without."""
-        programme = next((name for name in story.programmes if name in self._catalogue.programmes), None)
-        if programme is None:
-            return None
-        key = (programme, look.language, *story.topics[:1], str(look.now.date()))
-        try:
-            if key not in self._banners:
-                self._banners[key] = (
-                    await self._draw.run(BANNER, programme, look.language, look.now.date())
-                ).data
-                while len(self._banners) > KEPT:
-                    self._banners.popitem(last=False)
-        except ParseError as error:
-            log.warning("banner-not-drawn", programme=programme, error=str(error))
-            return None
-        self._banners.move_to_end(key)
-        return File("banner.png", self._banners[key], look.name(programme))
+    async def _banner(self, story: Story, look: cards.Look, topic: str) -> File | None:
+        """Our own picture; where a child cannot draw, the post goes without one."""
+        drawing = banner_drawing(story, look, topic=topic)
+        if drawing.spec not in self._drawn:
+            try:
+                self._drawn[drawing.spec] = await self._draw.run(drawing.function, drawing.spec)
+            except ParseError as error:
+                log.warning("banner-not-drawn", story=story.id, error=str(error))
+                return None
+            while len(self._drawn) > KEPT:
+                self._drawn.popitem(last=False)
+        self._drawn.move_to_end(drawing.spec)
+        return drawing.file(self._drawn[drawing.spec])

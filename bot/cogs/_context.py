@@ -161,7 +161,7 @@ class Operations(Protocol):
         """After a server's own source was added or removed, or a source was paused or resumed."""
         ...
 
-    def calendar_changed(self) -> None:
+    def calendar_changed(self, guild: GuildId) -> None:
         """After a server's choice of milestones changed."""
         ...
 

@@ -18,7 +18,7 @@ from bot.cogs._stories import look
 from bot.cogs._subscribing import settings_of
 from bot.cogs._words import named, options
 from bot.errors import UserError
-from bot.model import EVERYTHING, Batch
+from bot.model import EVERYTHING, Batch, GuildId
 
 
 class Calendar(commands.Cog):
@@ -59,4 +59,4 @@ class Calendar(commands.Cog):
         async with context.writing:
             settings = replace(await settings_of(context, guild), calendar_topics=topics)
             await context.store.commit(Batch(guilds=(settings,)))
-        context.operations.calendar_changed()
+        context.operations.calendar_changed(GuildId(guild.id))

@@ -766,3 +766,7 @@ choice-state-sending = being sent
 choice-state-parked = paused
 choice-state-unknown = unknown
 choice-state-dead = failed
+
+## Scheduled events ── texts
+
+event-date-from = Date from { $publisher }, checked { $date }.

@@ -723,3 +723,7 @@ choice-state-sending = 送信中
 choice-state-parked = 停止中
 choice-state-unknown = 不明
 choice-state-dead = 失敗
+
+## Scheduled events ── texts
+
+event-date-from = 日付の出典：{ $publisher }（{ $date }確認）
