@@ -169,9 +169,7 @@ def joined(sentence: Sentence, before: Sequence[Sentence]) -> Bond:
     if words.CREW.search(text) or words.APART.search(text) or not words.TOGETHER.search(text):
         return _NONE
     for mark in sentence.marks:
-        if _WITH.search(text[: mark.start]) or re.match(
-            "(?:と|との)(?:の|連携|協力|共同)?", text[mark.end :]
-        ):
+        if _WITH.search(text[: mark.start]) or _WITH_AFTER.match(text[mark.end :]):
             return Bond(Tie.TOGETHER, "the one named before works with the other")
     return _NONE
 
