@@ -53,7 +53,7 @@ export function draw() {
   const shown = h("output", { for: "speed" }, "1 ×");
   speed.addEventListener("input", () => { shown.textContent = `${SPEEDS[speed.value]} ×`; speed.setAttribute("aria-valuetext", shown.textContent); });
   speed.addEventListener("change", run(() => control("speed", { speed: SPEEDS[speed.value] })));
-  panel.replaceChildren(
+  panel.replaceChildren(...[
     h("h3", {}, "What happened so far"), h("div", { class: "counts", id: "counts" }),
     h("h3", {}, "Broken now"), h("ul", { class: "active", id: "active" }),
     h("h3", {}, "Requests"), h("div", { class: "grid" }, PRESETS.map(([preset, title, note]) => act(title, note, () => post("faults", { preset })))),
@@ -64,7 +64,8 @@ export function draw() {
     h("h3", {}, "The bot"),
     supervised ? [h("div", { class: "grid" }, act("Kill", "SIGKILL, in the middle of it", () => control("kill"), "warn"), act("Start again", "or restart if it runs", () => control("restart"))),
       h("h3", {}, "Replay speed of the newsroom"), h("div", { class: "speed" }, h("label", { for: "speed", class: "sr" }, "Replay speed"), speed, shown)] : h("p", {}, "No supervisor is attached: start the bot yourself with the settings that --print-env shows."),
-    h("h3", {}, "The sandbox"), h("div", { class: "grid" }, act("Lift everything", "no more faults", () => remove("faults")), act("Start over", "an empty world", () => post("reset"), "warn")));
+    h("h3", {}, "The sandbox"), h("div", { class: "grid" }, act("Lift everything", "no more faults", () => remove("faults")), act("Start over", "an empty world", () => post("reset"), "warn")),
+  ].flat().filter(Boolean));
   drawActive();
   counts(state.world.counts);
 }

@@ -105,15 +105,16 @@ const piece = (message, before) => [divider(message, before), draw(message, befo
 let turn = 0;
 /** Show the open channel from the newest message up; older pages follow while the page stays awake. */
 export async function show() {
+  delete list.dataset.complete;
   const mine = (turn += 1);
   state.messages = new Map();
   list.replaceChildren();
   jump.hidden = true;
   stuck = true;
   const row = channel();
-  if (state.channel === "events") return events();
-  if (!row) return empty("Nothing here", "This channel is gone.");
-  if (row.type === 15) return forum(row);
+  if (state.channel === "events") return done(events());
+  if (!row) return done(empty("Nothing here", "This channel is gone."));
+  if (row.type === 15) return done(forum(row));
   let before = null, count = 0;
   do {
     const rows = await get(`channels/${row.id}/messages?user=${state.who}&limit=${PAGE}${before ? `&before=${before}` : ""}`);
@@ -124,8 +125,10 @@ export async function show() {
     before = rows.length === PAGE ? rows[0].id : null;
   } while (before && count < MOST);
   if (!count && !state.messages.size) empty(`Welcome to ${state.guild === "dm" ? "" : "#"}${row.name}`, ["Nothing has been posted yet. Press ", h("kbd", {}, "/"), " to use a command."]);
-  list.dataset.complete = "true";
+  done();
 }
+
+const done = () => { list.dataset.complete = "true"; };
 
 async function prepend(rows, mine) {
   delete list.dataset.complete;
