@@ -188,7 +188,7 @@ class Outbox:
 
     async def _lane(self, channel: ChannelId, queue: deque[Delivery]) -> None:
         """One channel, in order; what follows a failure is left to the store until it is due."""
-        done = False
+        done, ended = False, False
         try:
             while queue and not self._stop.is_set():
                 row = queue[0]
@@ -214,6 +214,9 @@ class Outbox:
         except Exception as error:  # one channel must not take the others with it
             log.exception("lane_broke", channel=channel, error=repr(error))
             self._blocked[channel] = self._clock.now() + IDLE
+        except BaseException:  # cancelled: the process is ending
+            ended = True
+            raise
         finally:
             self._known.difference_update(row.key for row in queue)
             self._lanes.pop(channel, None)
@@ -223,7 +226,8 @@ class Outbox:
             idle = not self._queues and len(self._lanes) <= self._lanes_most // 2
             if not done or (idle and (self._more or not self._lanes)):
                 self._wake.set()
-            self._open_lanes()
+            if not ended:
+                self._open_lanes()
 
     async def _wind_down(self) -> None:
         """Waits for what is under way; a send that takes longer is left to itself, never cancelled."""

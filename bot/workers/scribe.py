@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from bot.errors import StoreError
 from bot.model import (
     Batch,
     Delivery,
@@ -70,7 +69,7 @@ class Scribe:
                 jobs, self._jobs = self._jobs[:MOST], self._jobs[MOST:]
                 try:
                     answers = await self._commit(jobs)
-                except StoreError as error:
+                except Exception as error:  # noqa: BLE001 - those who wait decide what it means
                     for job in jobs:
                         if not job.done.done():
                             job.done.set_exception(error)

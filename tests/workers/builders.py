@@ -72,7 +72,7 @@ def feed(*entries: Entry, of: str = "esa") -> ParsedFeed:
 def report(name: str = "esa id-1", **changes: Any) -> Report:
     base = Report(
         id=EntryKey(name),
-        source=SourceId(name.split()[0]),
+        source=SourceId(name.split(maxsplit=1)[0]),
         publisher="ESA",
         trust=Trust.AGENCY,
         url=f"https://example.org/{name.replace(' ', '-')}",
