@@ -26,7 +26,11 @@ _MAJOR_LINKS = frozenset({"joint", "agreement"})
 
 
 def classify(
-    article: Article, mentions: Sequence[Mention], catalogue: Catalogue, *, now: datetime
+    article: Article,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    *,
+    now: datetime,  # noqa: ARG001 -- the stages' common form; no rule asks the clock yet
 ) -> tuple[Verdict, Decision]:
     """The verdict of one report and the decision that explains it."""
     sentences = read(article, mentions, catalogue)

@@ -115,7 +115,7 @@ def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ..
 
 
 def _carried(sentences: Sequence[Sentence], count: int) -> bool:
-    """Whether a title that does not name the mission can be about it: named again, or a known name in the title."""
+    """Whether a title that does not name the mission can be about it: named again, or a known name above."""
     return count >= 2 or bool(sentences[0].mentions)
 
 
@@ -198,7 +198,7 @@ _JAPANESE_PART = re.compile(
 
 
 def _gives_japanese(sentence: Sentence) -> bool:
-    """ "Japan's thermal camera": the country's part in a European mission, without the agency's name."""
+    """The country's part in a European mission, without the agency's name: "Japan's thermal camera"."""
     return japanese(sentence) and _JAPANESE_PART.search(sentence.folded) is not None
 
 

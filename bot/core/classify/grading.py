@@ -55,7 +55,7 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
 
 
 def _bonds(sentences: Sequence[Sentence], *, spacefaring: bool) -> list[tuple[Sentence, Bond]]:
-    """Each sentence with its bond. Two continents are a pair only where an agency or mission shows it is space."""
+    """Each sentence with its bond. Two continents pair only where an agency or mission shows it is space."""
     if not spacefaring and not any(s.names(Side.EUROPE) or s.names(Side.JAPAN) for s in sentences):
         return [(sentence, Bond(Tie.NONE, "")) for sentence in sentences]
     compared = (

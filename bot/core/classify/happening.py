@@ -1,4 +1,5 @@
 """What happened, told by the words of the title first and of the lead second."""
+# ruff: noqa: E501 -- tables of expressions read better unbroken
 
 from __future__ import annotations
 

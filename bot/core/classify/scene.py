@@ -1,4 +1,5 @@
 """The article as a row of sentences, each with the parties it names: what the rules look at."""
+# ruff: noqa: E501 -- tables of expressions read better unbroken
 
 from __future__ import annotations
 
@@ -117,11 +118,11 @@ def _sentence(
     folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
     if len(folded) != len(text):
         folded = "".join(part if len(part := character.lower()) == 1 else character for character in text)
-    credits = [found.span() for found in words.CREDIT.finditer(folded)]
+    credited = [found.span() for found in words.CREDIT.finditer(folded)]
     marks = [
         mark
         for mark in _marks(folded, offset, mentions, heads)
-        if not any(start <= mark.start < end for start, end in credits) and not _uninvolved(folded, mark)
+        if not any(start <= mark.start < end for start, end in credited) and not _uninvolved(folded, mark)
     ]
     return Sentence(place, text, folded, tuple(mentions), tuple(sorted(marks, key=lambda mark: mark.start)))
 

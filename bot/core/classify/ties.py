@@ -1,4 +1,5 @@
 """How two parties stand in one sentence: together, one giving, apart, or each with a third."""
+# ruff: noqa: E501 -- tables of expressions read better unbroken
 
 from __future__ import annotations
 
@@ -119,7 +120,7 @@ def _sides(group: list[Mark]) -> set[Side]:
 
 
 def _adjacent(sentence: Sentence) -> bool:
-    """ "Europe and Japan", "European-Japanese": the two continents as one pair."""
+    """The two continents as one pair: "Europe and Japan", "European-Japanese"."""
     return any(_sides(group) == {Side.EUROPE, Side.JAPAN} for group in _groups(sentence))
 
 
@@ -132,7 +133,7 @@ _WITH_AFTER = re.compile(r"(?:や[^。、]{1,14}|など)?と(?:の|共同|協力
 
 
 def _with(sentence: Sentence) -> bool:
-    """ "ESA strengthens ties with Japan", 日本と: the country is the partner."""
+    """The country is the partner: "ESA strengthens ties with Japan", 日本と."""
     for mark in sentence.marks:
         if not mark.state:
             continue

@@ -3,6 +3,7 @@
 Latin rows are stems matched at a word start, without case; Japanese rows are substrings. `why` names the labelling
 rule or the way news is written that the row stands for. No row was taken from a labelled item.
 """
+# ruff: noqa: E501 -- tables of expressions read better unbroken
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 One table for HTML and plain text, so that what a page carries beside its article never reaches a verdict.
 """
+# ruff: noqa: E501 -- tables of expressions read better unbroken
 
 from __future__ import annotations
 

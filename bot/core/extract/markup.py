@@ -1,4 +1,5 @@
 """An HTML page: bytes to tree, tree to the article's lines."""
+# ruff: noqa: E501 -- expressions read better unbroken
 
 from __future__ import annotations
 
@@ -85,8 +86,9 @@ def parse(text: str) -> HtmlElement | None:
 
 def main_lines(tree: HtmlElement) -> list[str]:
     """The article's lines, boilerplate dropped. Changes the tree."""
-    lxml.etree.strip_elements(tree, *_SILENT, with_tail=False)
-    lxml.etree.strip_attributes(tree, *_UNREAD)
+    strip: Any = lxml.etree  # the stubs miss that both take any number of names
+    strip.strip_elements(tree, *_SILENT, with_tail=False)
+    strip.strip_attributes(tree, *_UNREAD)
     for element in [*tree.iter(*_PRUNED_TAGS), *_PRUNED(tree)]:
         if element.getparent() is not None and _beside(element):
             element.drop_tree()

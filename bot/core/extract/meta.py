@@ -1,4 +1,5 @@
 """What a page says of itself: title, description, time, language, picture, and how much may be shown."""
+# ruff: noqa: E501 -- expressions read better unbroken
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ class Lexicon:
 
 
 def vouches(entity: Entity) -> bool:
-    """Programmes, agencies, companies and bodies do; ministries and the European Union are no space agencies."""
+    """Programmes, agencies, companies and bodies do; ministries and the European Union do not."""
     if entity.section is EntityKind.AGENCY:
         return entity.kind in {"agency", "institute"}
     # The Moon stands in poems, films and names (Luna): it says nothing of the words beside it.
