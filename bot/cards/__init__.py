@@ -4,7 +4,7 @@ Pure: no I/O, no clock. A renderer takes its subject, a `Look` (catalogue, trans
 keyword options, and gives a `Message`. Text of others is made literal (`safe`), lengths are cut on
 graphemes (`limits`). Pictures are drawn elsewhere, in a child process, and given as `File`s:
 
-    drawing = timeline_drawing(programme, look)  # or banner_drawing(story, look), milestones_drawing(dates, look)
+    drawing = timeline_drawing(programme, look)  # or milestones_drawing(…), banner_drawing(story, look)
     picture = drawing.file(await parser.run(drawing.function, drawing.spec))
 
 Custom ids: `n:<verb>:<id>[:arg]`

@@ -23,7 +23,8 @@ _ACTIVE = re.compile(r"[\\*_~|`\[\]<>@]")
 _SCHEME = re.compile(r":(?=//)")
 _INVITE = re.compile(r"(?i)\b(discord\w*|dis|dsc)\.(?=\w)")  # bare discord.gg/… becomes an invite card
 _START = re.compile(r"^(#{1,3}|[-+>])(?=\s|#|>|$)|^(\d{1,9})([.)])(?=\s)")
-_LABEL_GONE = re.compile(r"[\[\]()<>\\]|\b[a-zA-Z][a-zA-Z0-9+.-]*://")
+_LABEL_GONE = re.compile(r"[\[\]()<>\\]")
+_LABEL_SCHEME = re.compile(r"[a-zA-Z0-9+.-]*://")
 _LABEL_ALIKE = str.maketrans(
     {"*": "∗", "_": "ˍ", "~": "∼", "|": "∣", "`": "ˋ", "@": "＠"},
 )
@@ -64,7 +65,7 @@ def plain(text: str) -> str:
 
 def label(text: str) -> str:
     """The text fit to stand in a masked link or a bold headline, without a sign that Markdown reads."""
-    shown = " ".join(_LABEL_GONE.sub("", one_line(text)).split())
+    shown = " ".join(_LABEL_SCHEME.sub(" ", _LABEL_GONE.sub("", one_line(text))).split())
     return _INVITE.sub(r"\1․", shown.translate(_LABEL_ALIKE))
 
 
@@ -93,9 +94,9 @@ def _is_address(name: str) -> bool:
 
 
 def link(text: str, url: str) -> Markup:
-    """A masked link, or the literal text where the address must not be linked."""
-    address, shown = safe_url(url), label(text)
-    return Markup(f"[{shown}]({address})") if address and shown else literal(text)
+    """A masked link, named by its host where no text is left; the literal text where it must not be linked."""
+    address = safe_url(url)
+    return Markup(f"[{label(text) or host(address)}]({address})") if address else literal(text)
 
 
 def trusted_link(text: str, url: str) -> Markup:

@@ -72,8 +72,8 @@ def render_merged(story: Story, delivery: Delivery, look: Look, *, survivor: Del
     told = outline(story, look, topic=delivery.topic)
     line = look.say("card-merged", earlier=trusted_link(told.headline, jump(survivor)))
     bare = replace(told, facts=(), also=Markup(""), also_names=Markup(""), summary="", credits=())
-    message = _lay_out(replace(bare, url=""), delivery, look, first=(line,))
-    return replace(message, roles=(), title="", tags=())
+    quiet = replace(delivery, role=None, style=style_of(delivery))
+    return _lay_out(replace(bare, url=""), quiet, look, first=(line,))
 
 
 def render_correction(
