@@ -168,7 +168,15 @@ async def _read(request: web.Request) -> tuple[Any, list[tuple[str, bytes]]]:
             raise refusal([(("files",), "BASE_TYPE_BAD_LENGTH", "Must be between 0 and 10 in length.")])
         if any(len(content) > 10 << 20 for _, content in files):
             raise refuse(40005)
-        return _parsed(raw if isinstance(raw, str) else "{}"), files
+        # A part with a content type of its own comes as bytes; Discord reads both.
+        text = (
+            raw
+            if isinstance(raw, str)
+            else bytes(raw).decode()
+            if isinstance(raw, (bytes, bytearray))
+            else "{}"
+        )
+        return _parsed(text), files
     raw = await request.text()
     return (_parsed(raw) if raw.strip() else None), []
 
