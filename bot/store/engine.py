@@ -72,16 +72,19 @@ class Engine:
         self.files: Files = self.options.files or DiskFiles()
         self.image = Image(self.options.indexes or {})
         self.compacting: SnapshotWriter | None = None
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = StoreLock(directory)
         self._turn = threading.Lock()
+        self._lock: StoreLock | None = None
         try:
+            if not directory.exists():
+                directory.mkdir(mode=0o700, parents=True)
+                self.files.sync_directory(directory.parent)
+            self._lock = StoreLock(directory)
             self.notices, self.journal, self._snapshot_size = self._open()
         except OSError as error:
-            self._lock.release()
+            self._unlock()
             raise StoreError(f"The store in {directory} cannot be opened: {error}") from error
         except BaseException:
-            self._lock.release()
+            self._unlock()
             raise
 
     def _open(self) -> tuple[tuple[str, ...], Journal, int]:
@@ -235,4 +238,8 @@ class Engine:
             with self._turn:
                 self.journal.close()
         finally:
+            self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
             self._lock.release()

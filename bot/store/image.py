@@ -211,7 +211,8 @@ class Image:
 
     def capture(self) -> dict[str, dict[str, Document]]:
         """The documents as they are now; later changes do not show. 1 ms for 100,000."""
-        return {name: table.docs.copy() for name, table in self.tables.items()}
+        # A list first: a reader on the other thread may look at a table for the first time meanwhile.
+        return {name: table.docs.copy() for name, table in list(self.tables.items())}
 
 
 def _put_bare(table: TableImage, key: str, document: Document | None) -> None:

@@ -110,7 +110,8 @@ def child(directory: str, log: str, seed: str, biggest: str, point: str, countdo
     files = DyingFiles(point, int(countdown))
     oracle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     engine = Engine(Path(directory), options(files))
-    os.write(oracle, b"open\n")
+    # What it found is certain from here on, although the process before may have died before telling.
+    os.write(oracle, b"%d\nopen\n" % engine.mark.number)
     for number in range(engine.mark.number + 1, 1 << 30):
         engine.commit(changes(int(seed), number, biggest=int(biggest)))
         os.write(oracle, b"%d\n" % number)
