@@ -15,13 +15,16 @@ MOST = {CHAT: 100, USER: 15, MESSAGE: 15}
 SUBCOMMAND, GROUP = 1, 2
 _CHARACTERS = 8000
 LOCALES = frozenset(
-    "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th "
-    "zh-CN ja zh-TW ko".split()
+    """id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th
+    zh-CN ja zh-TW ko""".split()  # noqa: SIM905 - 33 quoted words would hide the list
 )
 
 
 def is_name(text: str) -> bool:
-    r"""Whether Discord takes the text as a command's name: ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$, lower case."""
+    r"""Whether Discord takes the text as a command's name.
+
+    ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$, in lower case where there is one.
+    """
     if not 1 <= len(text) <= 32 or text != text.lower():
         return False
     return all(c in "-_'" or unicodedata.category(c)[0] in "LN" or _script(c) for c in text)

@@ -10,7 +10,7 @@ Kind = Literal["drop", "close", "hang", "delay", "status", "cut", "wrong_type", 
 When = Literal["before", "after"]
 
 CLOUDFLARE = (
-    "<!DOCTYPE html><html><head><title>Access denied | sandbox used Cloudflare to restrict access</title></head>"
+    "<!DOCTYPE html><html><head><title>Access denied | Cloudflare restricts access</title></head>"
     "<body><h1>Error 1015</h1><h2>You are being rate limited</h2></body></html>"
 )
 
@@ -19,10 +19,10 @@ CLOUDFLARE = (
 class Fault:
     """Hits requests whose method and path match: `when` before or after the deed is done, `kind` says how.
 
-    drop: the connection is reset; close: it ends without an answer; hang: no answer for `seconds`; delay: `seconds`
-    late, then as usual; status: `status` with a Discord error of `code` (or `body`); cut: half of the JSON;
-    wrong_type: the JSON as `text/html`; ratelimit: 429 of `scope` with `seconds`; cloudflare: an HTML page of
-    `status`, without `Via`.
+    drop: the connection is reset; close: it ends without an answer; hang: nothing for `seconds`, then the end;
+    delay: `seconds` late, then as usual; status: `status` with a Discord error of `code` (or `body`);
+    cut: half of the JSON; wrong_type: the JSON as `text/html`; ratelimit: 429 of `scope` with `seconds`;
+    cloudflare: an HTML page of `status`, without `Via`.
     """
 
     kind: Kind

@@ -1,4 +1,4 @@
-"""What a person at a keyboard can do: use commands, press, choose, fill in; typed and checked like Discord does."""
+"""What a person at a keyboard can do: use commands, press, choose, fill in; checked as Discord does."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Can(IntFlag):
 
 
 ALL = (1 << 53) - 1
-# The permissions the install link asks for: view, send (also in threads), embed, attach, history, start threads.
+# What the install link asks for: view, send (also in threads), embed, attach, history, start threads.
 INSTALLED = 309_237_763_072
 EVERYONE = int(
     Can.VIEW_CHANNEL

@@ -1,9 +1,9 @@
 """Discord's OpenAPI document turned into plain functions: a check that takes no longer than reading.
 
-The document uses few words of JSON Schema, so each schema becomes one closure; unions of components and options
-are resolved by their `type` at once instead of trying every branch (which also gives the error people need).
-Its authors' conventions hold: `anyOf` and `oneOf` both mean "one of these", a string that reads as an integer is an
-integer, and an id may be sent as a number.
+The document uses few words of JSON Schema, so each schema becomes one closure; unions of components and
+options are resolved by their `type` at once instead of trying every branch (which also gives the error people
+need). Its authors' conventions hold: `anyOf` and `oneOf` both mean "one of these", a string that reads as an
+integer is an integer, and an id may be sent as a number.
 """
 
 from __future__ import annotations
@@ -48,9 +48,15 @@ class Schemas:
     def _reference(self, name: str) -> Check:
         if name not in self._made:
             # A schema may hold itself: the name is looked up again when the value is checked.
-            self._made[name] = lambda value, path, out: self._made[name](value, path, out)
+            self._made[name] = self._later(name)
             self._made[name] = self.check(self._all[name])
         return self._made[name]
+
+    def _later(self, name: str) -> Check:
+        def run(value: Any, path: Path, out: list[Problem]) -> None:
+            self._made[name](value, path, out)
+
+        return run
 
     def _union(self, branches: list[Json]) -> Check:
         nullable = any(branch.get("type") == "null" for branch in branches)
@@ -118,9 +124,11 @@ class Schemas:
             if not isinstance(value, dict):
                 out.append((path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"))
                 return
-            for name in required:
-                if name not in value:
-                    out.append(((*path, name), "BASE_TYPE_REQUIRED", "This field is required"))
+            out.extend(
+                ((*path, name), "BASE_TYPE_REQUIRED", "This field is required")
+                for name in required
+                if name not in value
+            )
             if most is not None and len(value) > most:
                 out.append((path, "BASE_TYPE_BAD_LENGTH", f"Must be {most} or fewer in length."))
             for name, part in value.items():

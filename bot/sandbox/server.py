@@ -165,7 +165,7 @@ class Sandbox:
         locale: str = "en-GB",
         within: float = 15.0,
     ) -> Interaction:
-        """Use a slash command ("subscriptions list") and wait for its answer, a deferred one until it is filled."""
+        """Use a slash command ("subscriptions list") and wait for its answer, also for a deferred one."""
         made = self.people.invoke(name, options or {}, self._who(user), self._where(channel), locale)
         return await self._answered(made, within)
 

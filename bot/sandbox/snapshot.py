@@ -51,14 +51,14 @@ def _guild(sandbox: Sandbox, guild: Guild, people: list[User]) -> Json:
     return shapes.guild(guild) | {
         "installed": bot_id in guild.members,
         "available": guild.available,
-        "channels": [channel(sandbox, guild, c, people) for c in guild.channels.values()],
+        "channels": [channel(sandbox, guild, c) for c in guild.channels.values()],
         "events": list(guild.events.values()),
         "admins": [str(p.id) for p in people if in_guild(guild, p.id) & Can.MANAGE_GUILD],
         "members": [str(m) for m in guild.members],
     }
 
 
-def channel(sandbox: Sandbox, guild: Guild, row: Channel, people: list[User]) -> Json:
+def channel(sandbox: Sandbox, guild: Guild, row: Channel) -> Json:
     bot_id = sandbox.state.bot.id
     rights = in_channel(guild, row, bot_id)
     return shapes.channel(row, bot_id=bot_id) | {

@@ -86,6 +86,6 @@ async def client(login: Login) -> Probe:
 async def until(what: Callable[[], Any], seconds: float = 10.0) -> Any:
     """Wait for something to become true, and give it."""
     async with asyncio.timeout(seconds):
-        while not (value := what()):
+        while not (value := what()):  # noqa: ASYNC110 - no one event stands for it
             await asyncio.sleep(0.01)
         return value

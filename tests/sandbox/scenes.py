@@ -16,14 +16,18 @@ def banner() -> discord.File:
     picture = Image.new("RGB", (1200, 675), "#18203a")
     draw = ImageDraw.Draw(picture)
     for step in range(0, 675, 3):
-        draw.line([(0, step), (1200, step)], fill=(24 + step // 24, 32 + step // 30, 58 + step // 12), width=3)
+        draw.line(
+            [(0, step), (1200, step)], fill=(24 + step // 24, 32 + step // 30, 58 + step // 12), width=3
+        )
     draw.arc((120, 160, 1280, 900), 180, 330, fill="#7d9bff", width=8)
     draw.arc((-160, -160, 980, 520), 10, 170, fill="#ffb067", width=8)
     draw.ellipse((640, 330, 720, 410), fill="#f4f6ff")
     out = io.BytesIO()
     picture.save(out, "PNG")
     out.seek(0)
-    return discord.File(out, "banner.png", description="Two orbits drawn as arcs that meet at a small white disc")
+    return discord.File(
+        out, "banner.png", description="Two orbits drawn as arcs that meet at a small white disc"
+    )
 
 
 def card() -> ui.LayoutView:
@@ -38,7 +42,9 @@ def card() -> ui.LayoutView:
             ui.TextDisplay("-# ☄️ Asteroids · Ramses"),
             ui.TextDisplay("### [ESA signs the contract to build Ramses](https://www.esa.int/)"),
             ui.TextDisplay("-# ESA × JAXA · ESA · <t:1739188800:D>"),
-            ui.MediaGallery(discord.MediaGalleryItem("attachment://banner.png", description="Two orbits that meet")),
+            ui.MediaGallery(
+                discord.MediaGalleryItem("attachment://banner.png", description="Two orbits that meet")
+            ),
             ui.TextDisplay(
                 "ESA has signed a contract to build Ramses, which will reach Apophis before it passes Earth on "
                 "13 April 2029. JAXA supplies the solar arrays, an infrared camera and the launch.\n"
@@ -64,12 +70,18 @@ def parts() -> ui.LayoutView:
             custom_id="n:open",
             placeholder="Read a story here (only you see it)",
             options=[
-                discord.SelectOption(label="Hera nears Didymos", value="a", description="ESA, JAXA", emoji="☄️"),
+                discord.SelectOption(
+                    label="Hera nears Didymos", value="a", description="ESA, JAXA", emoji="☄️"
+                ),
                 discord.SelectOption(label="ラムセス、打ち上げ契約", value="b"),
             ],
         )
     )
-    view.add_item(ui.TextDisplay("## This week\n1. one\n2. two\n> a quotation\n`code` ~~gone~~ ||hidden|| __under__ *em*"))
+    view.add_item(
+        ui.TextDisplay(
+            "## This week\n1. one\n2. two\n> a quotation\n`code` ~~gone~~ ||hidden|| __under__ *em*"
+        )
+    )
     view.add_item(
         ui.Container(
             ui.Section(
@@ -108,13 +120,19 @@ async def fill(client: Probe) -> None:
     await text.send(view=parts(), file=banner())
     await text.send("**Follow-up** with a reply", reference=first, mention_author=False)
     edited = await text.send("a line that will be changed")
-    await edited.edit(content="a line that was changed, <#" + str(news.id) + "> and a mention: " + guild.roles[1].mention)
+    await edited.edit(
+        content="a line that was changed, <#" + str(news.id) + "> and a mention: " + guild.roles[1].mention
+    )
     thread = await first.create_thread(name="Ramses: what is known")
     await thread.send("inside the thread")
     buttons = ui.View(timeout=None)
     buttons.add_item(ui.Button(label="Read at ESA", url="https://www.esa.int/"))
-    buttons.add_item(ui.Button(label="Sources (3)", custom_id="n:src:demo", style=discord.ButtonStyle.secondary))
-    sent = await news.send("**EarthCARE's radar sees inside a typhoon**", embed=classic(), file=banner(), view=buttons)
+    buttons.add_item(
+        ui.Button(label="Sources (3)", custom_id="n:src:demo", style=discord.ButtonStyle.secondary)
+    )
+    sent = await news.send(
+        "**EarthCARE's radar sees inside a typhoon**", embed=classic(), file=banner(), view=buttons
+    )
     await sent.publish()
     await forum.create_thread(
         name="Ramses: contract signed", view=card(), file=banner(), applied_tags=forum.available_tags[3:6]

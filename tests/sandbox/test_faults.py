@@ -82,7 +82,9 @@ async def test_a_cloudflare_page(client: Probe, sandbox: Sandbox) -> None:
 
 
 async def test_any_error_of_discord(client: Probe, sandbox: Sandbox) -> None:
-    sandbox.fault("status", method="POST", status=400, code=240000, message="Message blocked by harmful links filter")
+    sandbox.fault(
+        "status", method="POST", status=400, code=240000, message="Message blocked by harmful links filter"
+    )
     with pytest.raises(discord.HTTPException) as refused:
         await channel_of(client).send("a")
     assert refused.value.code == 240000
@@ -131,10 +133,16 @@ async def test_the_global_limit_is_a_sliding_second(sandbox: Sandbox) -> None:
 
 
 async def test_resume_after_each_loss_replays_what_was_missed(client: Probe, sandbox: Sandbox) -> None:
-    for cause in (sandbox.gateway.abort, sandbox.gateway.reconnect, lambda: sandbox.gateway.invalidate(resumable=True)):
+    for cause in (
+        sandbox.gateway.abort,
+        sandbox.gateway.reconnect,
+        lambda: sandbox.gateway.invalidate(resumable=True),
+    ):
         client.resumed.clear()
         cause()
-        sandbox.people.say(sandbox.state.user_named("member"), sandbox.state.channel_named("general"), "missed?")
+        sandbox.people.say(
+            sandbox.state.user_named("member"), sandbox.state.channel_named("general"), "missed?"
+        )
         await asyncio.wait_for(client.resumed.wait(), 15)
     await until(lambda: len(client.said) == 3)
     assert len(sandbox.ledger.identifies) == 1
@@ -143,7 +151,7 @@ async def test_resume_after_each_loss_replays_what_was_missed(client: Probe, san
 
 async def test_an_invalid_session_identifies_again(client: Probe, sandbox: Sandbox) -> None:
     sandbox.faults.gateway.refuse_resume = True
-    client._connection.call_hooks = _no_wait  # type: ignore[assignment]
+    client._connection.call_hooks = _no_wait  # type: ignore[method-assign]
     sandbox.gateway.abort()
     await until(lambda: len(sandbox.ledger.identifies) == 2, 20)
     await until(lambda: client.seen.count("READY") == 2)

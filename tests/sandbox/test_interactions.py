@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import discord
@@ -29,7 +28,9 @@ class Panel(ui.LayoutView):
         self.choose = choose
         second: ui.ActionRow[Panel] = ui.ActionRow()
         second.add_item(choose)
-        self.add_item(ui.Container(ui.TextDisplay("# A panel"), ui.Separator(), row, second, accent_colour=0x123456))
+        self.add_item(
+            ui.Container(ui.TextDisplay("# A panel"), ui.Separator(), row, second, accent_colour=0x123456)
+        )
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         await interaction.response.send_modal(Ask())
@@ -76,7 +77,7 @@ def commands(client: Probe) -> None:
         await interaction.followup.send("and more", ephemeral=True)
 
     @tree.command(description="Slow")
-    async def slow(interaction: discord.Interaction, card: bool = True) -> None:
+    async def slow(interaction: discord.Interaction, card: bool = True) -> None:  # noqa: FBT001, FBT002
         await interaction.response.defer(ephemeral=True, thinking=True)
         await asyncio.sleep(0.05)
         if card:
@@ -108,7 +109,9 @@ def commands(client: Probe) -> None:
     async def move(
         interaction: discord.Interaction, to: discord.TextChannel, role: discord.Role | None = None
     ) -> None:
-        await interaction.response.send_message(f"{to.name} {role} {interaction.app_permissions.send_messages}")
+        await interaction.response.send_message(
+            f"{to.name} {role} {interaction.app_permissions.send_messages}"
+        )
 
     tree.add_command(group)
 
@@ -118,12 +121,12 @@ def commands(client: Probe) -> None:
 
 
 @pytest.fixture
-async def client(login: Login) -> AsyncIterator[Probe]:
+async def client(login: Login) -> Probe:
     probe = Probe()
     commands(probe)
     await login(probe)
     await probe.tree.sync()
-    yield probe
+    return probe
 
 
 async def test_slash_command_private_with_locale_and_followup(client: Probe, sandbox: Sandbox) -> None:

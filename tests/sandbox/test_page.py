@@ -88,7 +88,9 @@ async def test_first_visit_to_first_answer(client: Probe, visit: OpenPage) -> No
     await drive(scenario)
 
 
-async def test_buttons_modal_select_and_private_answers(client: Probe, visit: OpenPage, sandbox: Sandbox) -> None:
+async def test_buttons_modal_select_and_private_answers(
+    client: Probe, visit: OpenPage, sandbox: Sandbox
+) -> None:
     def scenario() -> None:
         page = visit()
         page.type("/panel", Keys.ENTER)
@@ -127,7 +129,9 @@ async def test_a_typed_line_is_a_command_too(client: Probe, visit: OpenPage) -> 
     await drive(scenario)
 
 
-async def test_members_are_not_offered_what_managers_are(client: Probe, visit: OpenPage, sandbox: Sandbox) -> None:
+async def test_members_are_not_offered_what_managers_are(
+    client: Probe, visit: OpenPage, sandbox: Sandbox
+) -> None:
     member = sandbox.state.user_named("member")
 
     def scenario() -> None:
@@ -249,7 +253,10 @@ async def test_axe_finds_no_violation(client: Probe, visit: OpenPage) -> None:
     def scenario() -> None:
         page = visit()
         for theme in ("dark", "light"):
-            page.js("if (document.documentElement.dataset.theme !== arguments[0]) document.getElementById('theme').click()", theme)
+            page.js(
+                "if (document.documentElement.dataset.theme !== arguments[0]) document.getElementById('theme').click()",
+                theme,
+            )
             for channel in ("esa-jaxa", "announcements", "missions", "Events"):
                 page.click(".channel", channel)
                 page.until("return document.querySelector('#messages > li')")
@@ -294,11 +301,13 @@ async def test_axe_finds_no_violation_on_a_phone(client: Probe, visit: OpenPage)
     await drive(scenario)
 
 
-async def test_a_thousand_messages_keep_the_page_awake(client: Probe, visit: OpenPage, sandbox: Sandbox) -> None:
+async def test_a_thousand_messages_keep_the_page_awake(
+    client: Probe, visit: OpenPage, sandbox: Sandbox
+) -> None:
     """The tasks are measured by the browser; the bench prints them, this only bars a gross stall."""
     channel = sandbox.state.channel_named("general")
-    body = {"flags": 1 << 15, "components": card().to_components()}
-    for item in body["components"][0]["components"]:  # type: ignore[index]
+    body: dict[str, Any] = {"flags": 1 << 15, "components": card().to_components()}  # type: ignore[no-untyped-call]
+    for item in body["components"][0]["components"]:
         if item["type"] == 12:
             item["items"][0]["media"]["url"] = "https://example.org/x.png"
     for _ in range(1000):

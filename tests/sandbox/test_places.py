@@ -30,7 +30,9 @@ def card() -> ui.LayoutView:
         ui.Container(
             ui.TextDisplay("### Hera"),
             ui.MediaGallery(discord.MediaGalleryItem("attachment://banner.png", description="A banner")),
-            ui.Section(ui.TextDisplay("one"), accessory=ui.Thumbnail("attachment://banner.png", description="t")),
+            ui.Section(
+                ui.TextDisplay("one"), accessory=ui.Thumbnail("attachment://banner.png", description="t")
+            ),
             ui.File("attachment://banner.png"),
         )
     )
@@ -56,7 +58,9 @@ async def test_components_v2_with_an_upload_served_again(client: Probe, sandbox:
 
 async def test_an_embeds_picture_is_taken_out_of_the_attachments(client: Probe) -> None:
     channel = client.guilds[0].text_channels[0]
-    sent = await channel.send(embed=discord.Embed(title="t").set_image(url="attachment://banner.png"), file=picture())
+    sent = await channel.send(
+        embed=discord.Embed(title="t").set_image(url="attachment://banner.png"), file=picture()
+    )
     assert sent.attachments == []
     assert (sent.embeds[0].image.url or "").endswith("banner.png")
 
@@ -64,7 +68,9 @@ async def test_an_embeds_picture_is_taken_out_of_the_attachments(client: Probe) 
 async def test_forum_posts_tags_threads_and_lists(client: Probe, sandbox: Sandbox) -> None:
     guild = client.guilds[0]
     forum = guild.forums[0]
-    made = await forum.create_thread(name="Ramses: contract", view=card(), file=picture(), applied_tags=forum.available_tags[:2])
+    made = await forum.create_thread(
+        name="Ramses: contract", view=card(), file=picture(), applied_tags=forum.available_tags[:2]
+    )
     assert made.thread.starter_message is None or made.thread.id == made.message.id
     assert [t.id for t in await guild.active_threads()] == [made.thread.id]
     await made.thread.send("a follow-up")

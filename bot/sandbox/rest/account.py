@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.sandbox import shapes
 from bot.sandbox.permissions import in_guild
 from bot.sandbox.refusal import Json, refuse
+
 from .route import Answer, Call, route
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.refusal import Json, refuse
+
 from .route import Answer, Call, route
 
 _GLOBAL = "/applications/{application_id}/commands"

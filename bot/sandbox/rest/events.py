@@ -7,6 +7,7 @@ from bot.sandbox.nouns import Guild
 from bot.sandbox.permissions import Can, in_guild
 from bot.sandbox.refusal import Json, refuse
 from bot.sandbox.validate import refusal
+
 from .guilds import manages_guild
 from .route import Answer, Call, route
 

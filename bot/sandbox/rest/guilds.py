@@ -6,6 +6,7 @@ from bot.sandbox import shapes
 from bot.sandbox.nouns import Channel
 from bot.sandbox.permissions import Can, in_guild
 from bot.sandbox.refusal import refuse
+
 from .route import Answer, Call, route
 
 

@@ -11,6 +11,7 @@ from bot.sandbox.nouns import Post
 from bot.sandbox.ratelimit import Bucket
 from bot.sandbox.refusal import Json, refuse
 from bot.sandbox.validate import refusal
+
 from .messages import check_edit
 from .route import Answer, Call, route
 

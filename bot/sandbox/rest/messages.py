@@ -11,6 +11,7 @@ from bot.sandbox.ratelimit import Bucket
 from bot.sandbox.refusal import Json, Refusal, refuse
 from bot.sandbox.snowflakes import born
 from bot.sandbox.validate import Violation, refusal
+
 from .guilds import visible
 from .route import Answer, Call, route
 
@@ -140,9 +141,9 @@ async def edit(call: Call) -> Answer:
         post.old_edits += 1
         if post.old_edits > parts.rules.old_edits:
             raise refuse(30046)
-    if parts.rules.published_edits is not None and post.data["flags"] & _CROSSPOSTED:
-        if post.edits >= parts.rules.published_edits:
-            raise refuse(20022)
+    most = parts.rules.published_edits
+    if most is not None and post.data["flags"] & _CROSSPOSTED and post.edits >= most:
+        raise refuse(20022)
     check_edit(call, post, body)
     parts.composer.edit(post, channel, body, call.files)
     world.post_changed(post)

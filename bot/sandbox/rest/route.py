@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.ratelimit import Bucket
 
-
 if TYPE_CHECKING:
     from bot.sandbox.parts import Parts
 

@@ -7,6 +7,7 @@ from bot.sandbox.compose import check_rights
 from bot.sandbox.nouns import Channel, Kind
 from bot.sandbox.permissions import Can
 from bot.sandbox.refusal import Json, refuse
+
 from .guilds import visible
 from .messages import public
 from .route import Answer, Call, route
