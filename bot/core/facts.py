@@ -55,6 +55,9 @@ _FITTING = {
 }
 
 
+_YEAR = re.compile(r"\d{4}")  # decades are free text: "mid-2030s"
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     programme: Programme
@@ -67,7 +70,10 @@ def last_day(partial: PartialDate) -> date:
 
 
 def _last(value: str, precision: Precision) -> date:
-    year = int(value[:4])
+    found = _YEAR.search(value)
+    if found is None:
+        return date.max
+    year = int(found.group())
     if precision is Precision.DECADE or value.endswith("s"):
         return date(year // 10 * 10 + 9, 12, 31)
     if precision is Precision.FISCAL_YEAR:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.cluster.features import Features, features
-from bot.core.cluster.grouping import Orders, Pair, grow, orders, pair
-from bot.core.cluster.index import ClusterIndex
+from bot.core.cluster.grouping import Link, Orders, Pair, grow, orders, pair
+from bot.core.cluster.index import ClusterIndex, within_reach
 from bot.core.cluster.linking import Links, Telling, linked
 from bot.core.cluster.relation import JOIN, Likeness, veto
 from bot.model import Decision, EntryKey, Report, Ruling, Story, StoryId, Trust
@@ -75,9 +75,13 @@ class _Work:
         return found
 
     def gather(self, start: Iterable[EntryKey]) -> None:
-        """All reports that links, rulings or a story's bounds connect with the first ones."""
+        """All reports that links, rulings or a story's bounds connect with the first ones.
+
+        Links are followed for `REACH` days, more than twice as far as likeness alone can carry a story.
+        """
         partners = self.ruled.partners()
         open_ends = list(start)
+        days = sorted({one.day for key in open_ends if (one := self.features_of(key)) is not None})
         while open_ends:
             key = open_ends.pop()
             if key in self.known or (one := self.features_of(key)) is None or self.report(key) is None:
@@ -86,6 +90,8 @@ class _Work:
             if (story := self.index.story_of(key)) is not None:
                 open_ends.extend(self.index.members(story))
             open_ends.extend(partners.get(key, ()))
+            if not within_reach(one.day, days):
+                continue
             for other, likeness in self.near(key).items():
                 self.links[pair(key, other)] = likeness
                 if likeness.score >= JOIN:
@@ -93,7 +99,7 @@ class _Work:
 
     def groups(self) -> tuple[frozenset[EntryKey], ...]:
         sure = {
-            two: likeness.score
+            two: Link(likeness.score, likeness.anchored)
             for two, likeness in self.links.items()
             if likeness.score >= JOIN and two[0] in self.known and two[1] in self.known
         }
@@ -105,7 +111,8 @@ class _Work:
                 memory[two] = bool(veto(self.known[two[0]], self.known[two[1]]))
             return memory[two]
 
-        return grow(sorted(self.known), sure, apart, self.ruled)
+        days = {key: one.day for key, one in self.known.items()}
+        return grow(sorted(self.known), sure, days, apart, self.ruled)
 
 
 def cluster(

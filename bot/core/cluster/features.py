@@ -10,7 +10,7 @@ from datetime import date
 from bot.model import EntryKey, Happening, Report, Trust
 
 # By prefix: names and codes that few reports share weigh most, words of the field least (see signature).
-_WEIGHTS = {"p": 1.5, "e": 1.0, "c": 0.7, "s": 0.6, "n": 1.3, "k": 1.1, "j": 0.4, "w": 0.8}
+_WEIGHTS = {"p": 1.5, "b": 0.8, "e": 1.0, "c": 0.7, "s": 0.6, "n": 1.3, "k": 1.1, "j": 0.4, "w": 0.8}
 # What nearly every report about the partnership has says nothing about which event it tells.
 _EVERYWHERE = {
     "e:esa": 0.1, "e:jaxa": 0.1, "e:nasa": 0.2, "e:isas": 0.2, "e:earth": 0.1, "e:iss": 0.4,
@@ -18,7 +18,8 @@ _EVERYWHERE = {
     "s:astronaut": 0.3, "c:cooperate": 0.3, "c:launch": 0.4, "c:schedule": 0.4, "c:study": 0.3,
     "c:measure": 0.3,
 }  # fmt: skip
-NEUTRAL = frozenset("pecsn")  # prefixes that mean the same in every language
+NEUTRAL = frozenset("pbecsn")  # prefixes that mean the same in every language
+RECALL = 120  # days after an event in which a report that names its day may still tell it
 SPAN = 31  # days around publication in which a named day is the day of the event
 
 
@@ -31,15 +32,17 @@ class Features:
     url: str
     day: int  # ordinal of publication
     happening: Happening
-    subjects: frozenset[str]
+    subjects: frozenset[str]  # missions and agreements it is about
+    broad: frozenset[str]  # facilities, programmes and launchers it is about
     programmes: frozenset[str]
     people: frozenset[str]
     places: frozenset[str]
     acts: frozenset[str]
-    head: frozenset[str]  # acts of the headline
     days: Mapping[str, int]  # named days near publication → ordinal
+    recalled: tuple[str, ...]  # named days recent enough to be the event of a late report
     dates: frozenset[str]
     numbers: frozenset[str]
+    counted: frozenset[str]  # of the numbers: "#3 flyby"
     documents: frozenset[str]
     headline: str
     terms: Mapping[str, float]
@@ -51,18 +54,18 @@ class Features:
 def features(report: Report) -> Features:
     """The report as the relation reads it; needs no text, so reports stay comparable after 90 days."""
     terms: dict[str, float] = {}
-    headline, head, subjects = "", set[str](), set[str]()
+    headline = ""
+    about: dict[str, set[str]] = {"p": set(), "b": set()}
     for term in report.signature.terms:
         prefix, _, value = term.partition(":")
         if prefix == "t":
             headline = value
-        elif prefix == "h":
-            head.add(value)
         elif prefix in _WEIGHTS:
             terms[term] = _EVERYWHERE.get(term, _WEIGHTS[prefix])
-            if prefix == "p":
-                subjects.add(value)
+            if prefix in about:
+                about[prefix].add(value)
     day = report.at.date().toordinal()
+    numbers = frozenset(number for number in report.signature.numbers if _telling(number))
     return Features(
         id=report.id,
         publisher=report.publisher.casefold(),
@@ -71,15 +74,17 @@ def features(report: Report) -> Features:
         url=report.url,
         day=day,
         happening=report.signature.happening,
-        subjects=frozenset(subjects),
-        programmes=frozenset(report.programmes) | subjects,
+        subjects=frozenset(about["p"]),
+        broad=frozenset(about["b"]),
+        programmes=frozenset(report.programmes) | about["p"] | about["b"],
         people=frozenset(report.people),
         places=frozenset(report.places),
         acts=frozenset(term[2:] for term in terms if term[0] == "c"),
-        head=frozenset(head),
         days={text: found for text in report.signature.dates if (found := _near(text, day))},
+        recalled=tuple(text for text in report.signature.dates if _near(text, day, RECALL)),
         dates=frozenset(report.signature.dates),
-        numbers=frozenset(number for number in report.signature.numbers if _telling(number)),
+        numbers=numbers,
+        counted=frozenset(number for number in numbers if number[0] == "#"),
         documents=frozenset(report.signature.documents),
         headline=headline,
         terms=terms,
@@ -89,12 +94,12 @@ def features(report: Report) -> Features:
     )
 
 
-def _near(text: str, day: int) -> int:
-    """The ordinal of a day-precise date within `SPAN` of publication, else 0."""
+def _near(text: str, day: int, span: int = SPAN) -> int:
+    """The ordinal of a day-precise date within `span` days of publication, else 0."""
     if len(text) != 10 or text[0] == "-":
         return 0
     found = date.fromisoformat(text).toordinal()
-    return found if abs(found - day) <= SPAN else 0
+    return found if abs(found - day) <= span else 0
 
 
 def _telling(number: str) -> bool:

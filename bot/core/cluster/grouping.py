@@ -13,11 +13,20 @@ from dataclasses import dataclass
 from bot.model import EntryKey, Ruling, RulingKind, StoryId
 
 Pair = tuple[EntryKey, EntryKey]
+LONGEST = 24  # days from the first report of an event to the last that joins by likeness alone
 
 
 def pair(one: EntryKey, other: EntryKey) -> Pair:
     """The two in one order, so that a pair has one key."""
     return (one, other) if one < other else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pair sure enough to join; an anchored one may span any time."""
+
+    score: float
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,24 @@ def _set(
                 table[pair(one, other)] = value
 
 
+def _drifts(
+    one: EntryKey, other: EntryKey, group: Mapping[EntryKey, set[EntryKey]], days: Mapping[EntryKey, int]
+) -> bool:
+    """Whether either report stands too long after the other's group began: a series is not one event."""
+    return any(
+        abs(days[key] - min(days[member] for member in members)) > LONGEST
+        for key, members in ((one, group[other]), (other, group[one]))
+    )
+
+
 def grow(
     keys: Iterable[EntryKey],
-    links: Mapping[Pair, float],
+    links: Mapping[Pair, Link],
+    days: Mapping[EntryKey, int],
     apart: Callable[[EntryKey, EntryKey], bool],
     ruled: Orders,
 ) -> tuple[frozenset[EntryKey], ...]:
-    """The groups, each a set of keys; `links` are the pairs sure enough to join."""
+    """The groups, each a set of keys; `days` are the ordinals of publication."""
     group: dict[EntryKey, set[EntryKey]] = {key: {key} for key in keys}
 
     def unite(one: EntryKey, other: EntryKey) -> None:
@@ -83,11 +103,11 @@ def grow(
     for one, other in sorted(ruled.together):
         if one in group and other in group and group[one] is not group[other]:
             unite(one, other)
-    for (one, other), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
-        if group[one] is group[other]:
+    for (one, other), link in sorted(links.items(), key=lambda found: (-found[1].score, found[0])):
+        if group[one] is group[other] or (not link.anchored and _drifts(one, other, group, days)):
             continue
         cross = [(mine, theirs) for mine in group[one] for theirs in group[other]]
-        if any(pair(mine, theirs) in ruled.apart for mine, theirs in cross):
+        if ruled.apart and any(pair(mine, theirs) in ruled.apart for mine, theirs in cross):
             continue
         if any(apart(mine, theirs) and pair(mine, theirs) not in ruled.together for mine, theirs in cross):
             continue

@@ -7,7 +7,7 @@ not how much was ever told.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from bot.core.cluster.features import Features, features
@@ -15,6 +15,8 @@ from bot.core.cluster.relation import JOIN, RELATED, WINDOW, Likeness, compare
 from bot.model import EntryKey, Report, Story, StoryId
 
 _NAMES = 10  # of a report's unknown names and codes that are looked up
+_HEAD = 24  # letters of a headline by which it is looked up; reissues differ at the end
+REACH = 60  # days
 _NEXT = 8  # stories on a subject looked at on either side of a day
 FOLLOW = 550  # days after which a story is no longer the one before this one
 
@@ -32,13 +34,23 @@ def _keys(one: Features) -> Iterator[_Key]:
         yield name, window
     for person in one.people:
         yield person, window
-    for day in one.dates:
-        if len(day) == 10:
-            yield day, -1
+    for day in one.recalled:
+        yield day, -1
     for document in one.documents:
         yield document, -1
     if one.headline:
-        yield f"t:{one.headline[:24]}", -1
+        yield f"t:{one.headline[:_HEAD]}", window
+
+
+def within_reach(day: int, days: Sequence[int]) -> bool:
+    """Whether the day is near one of the (sorted) days from which links are followed."""
+    at = bisect_left(days, day - REACH)
+    return at < len(days) and days[at] <= day + REACH
+
+
+def _steps(name: str, window: int) -> tuple[int, ...]:
+    """Which windows beside its own a report looks at: headlines are known again for three weeks."""
+    return (0,) if window < 0 else (-3, -2, -1, 0, 1, 2, 3) if name.startswith("t:") else (-1, 0, 1)
 
 
 class ClusterIndex:
@@ -137,6 +149,7 @@ class ClusterIndex:
     def candidates(self, report: Report) -> tuple[StoryId, ...]:
         """Every story that `cluster` may touch or cite for this report: load these before calling it."""
         one = features(report)
+        start = (one.day,)
         wanted: dict[StoryId, None] = {}
         seen: set[EntryKey] = set()
         open_ends: list[EntryKey] = []
@@ -154,6 +167,8 @@ class ClusterIndex:
             if key in seen or key not in self._features:
                 continue
             seen.add(key)
+            if not within_reach(self._features[key].day, start):
+                continue
             for other, likeness in self.near_known(key).items():
                 wanted[self._story[other]] = None
                 if likeness.score >= JOIN and other not in seen:
@@ -165,7 +180,7 @@ class ClusterIndex:
     def _alike(self, one: Features) -> set[EntryKey]:
         found: set[EntryKey] = set()
         for name, window in _keys(one):
-            for step in (0,) if window < 0 else (-1, 0, 1):
+            for step in _steps(name, window):
                 found |= self._lists.get((name, window + step), _NOBODY)
         found.discard(one.id)
         return found

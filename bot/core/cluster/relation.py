@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from bot.core.cluster.features import NEUTRAL, Features
@@ -14,23 +15,43 @@ RELATED = 3.5  # points: shown as related
 WINDOW = 8  # days between two tellings of one event, unless both name the day
 _AGES = 21  # days after which even the same headline is another event
 
-# What cannot be one happening although it is told in the same words: a preview is not the event, a new date
-# is not the launch, an order placed is not an order filled. Pairs missing here may be two names for one thing.
-_LOOKS_AHEAD = (H.LAUNCH_PREVIEW, H.DATE_CHANGE)
-_HAPPENED = (H.LAUNCH, H.FAILURE, H.ARRIVAL, H.FLYBY, H.RESULT, H.DELIVERY)
-_TALKED = (H.AGREEMENT, H.STATEMENT)
+# A preview is not the event and a new date is not the launch, though both are told in the same words.
+_AHEAD = (H.LAUNCH_PREVIEW, H.DATE_CHANGE)
+_EXCLUDED = frozenset(map(frozenset, product(_AHEAD, (H.LAUNCH, H.FAILURE, H.ARRIVAL, H.FLYBY))))
+# These are told apart less surely, so they cost points and exclude nothing.
 _OPPOSED = frozenset(
-    frozenset(pair)
-    for pair in (
-        *product(_LOOKS_AHEAD, _HAPPENED),
-        *product(_TALKED, (H.LAUNCH, H.LAUNCH_PREVIEW, H.ARRIVAL, H.FLYBY, H.RESULT)),
-        *product((H.CONTRACT,), (H.LAUNCH, H.DELIVERY, H.RESULT, H.ARRIVAL, H.FLYBY)),
-        *product((H.CANCELLATION,), (H.APPROVAL, H.LAUNCH, H.SELECTION)),
-        *product((H.TEST, H.DELIVERY, H.ARRIVAL, H.RESULT), (H.LAUNCH,)),
-        (H.ARRIVAL, H.FLYBY),
-        (H.LAUNCH, H.FLYBY),
+    map(
+        frozenset,
+        (
+            *product(_AHEAD, (H.RESULT, H.DELIVERY)),
+            *product((H.AGREEMENT, H.STATEMENT), (H.LAUNCH, H.LAUNCH_PREVIEW, H.ARRIVAL, H.FLYBY, H.RESULT)),
+            *product((H.CONTRACT,), (H.LAUNCH, H.DELIVERY, H.RESULT, H.ARRIVAL, H.FLYBY)),
+            *product((H.CANCELLATION,), (H.APPROVAL, H.LAUNCH, H.SELECTION)),
+            *product((H.TEST, H.DELIVERY, H.ARRIVAL, H.RESULT, H.FLYBY), (H.LAUNCH,)),
+            (H.ARRIVAL, H.FLYBY),
+        ),
     )
 )
+# What one event may well be called in two reports.
+_FAMILIES = (
+    {H.AGREEMENT, H.STATEMENT, H.MEETING, H.MINISTERIAL, H.APPROVAL, H.SELECTION, H.CONTRACT, H.STUDY},
+    {H.LAUNCH_PREVIEW, H.DATE_CHANGE},
+    {H.LAUNCH, H.OPERATIONS},
+    {H.LAUNCH, H.FAILURE},
+    {H.ARRIVAL, H.OPERATIONS},
+    {H.FLYBY, H.OPERATIONS, H.RESULT},
+    {H.TEST, H.DELIVERY, H.OPERATIONS},
+    {H.CANCELLATION, H.MINISTERIAL, H.STATEMENT, H.FAILURE},
+)
+# A mission has one launch a week, but many results and meetings.
+_SINGLE = frozenset(
+    {
+        H.AGREEMENT, H.APPROVAL, H.LAUNCH, H.LAUNCH_PREVIEW, H.ARRIVAL, H.FLYBY, H.FAILURE, H.CANCELLATION,
+        H.MINISTERIAL, H.DATE_CHANGE, H.CONTRACT, H.SELECTION,
+    }
+)  # fmt: skip
+_MANY = 1.2  # points for words alone
+_SPECIFIC = 0.5  # points that something besides subject and time must give before we are sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,7 @@ class Likeness:
     score: float
     reasons: tuple[str, ...]
     apart: str = ""
+    anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
 
 
 def veto(one: Features, other: Features) -> str:
@@ -53,9 +75,9 @@ def veto(one: Features, other: Features) -> str:
         and one.url != other.url
     ):
         return "two releases of one agency are two decisions"
-    if frozenset((one.happening, other.happening)) in _OPPOSED and one.headline != other.headline:
+    if frozenset((one.happening, other.happening)) in _EXCLUDED and one.headline != other.headline:
         return f"{one.happening} is not {other.happening}"
-    if _counted_apart(one.numbers, other.numbers):
+    if one.counted and other.counted and _counted_apart(one.counted, other.counted):
         return "counted differently"
     return ""
 
@@ -63,8 +85,8 @@ def veto(one: Features, other: Features) -> str:
 def _counted_apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """The third flyby is not the fourth; flight 6 is not flight 7."""
     for noun in ("flyby", "flight"):
-        mine = {number for number in one if number.endswith(noun) and number[0] == "#"}
-        theirs = {number for number in other if number.endswith(noun) and number[0] == "#"}
+        mine = {number for number in one if number.endswith(noun)}
+        theirs = {number for number in other if number.endswith(noun)}
         if mine and theirs and not mine & theirs:
             return True
     return False
@@ -77,11 +99,15 @@ def compare(one: Features, other: Features) -> Likeness:
     points: list[tuple[float, str]] = []
     _add_subject(points, one, other)
     _add_time(points, one, other)
+    common = len(points)
     _add_details(points, one, other)
     _add_words(points, one, other)
     total = sum(value for value, _ in points)
+    if total >= JOIN and not _specific(points[common:], one, other):
+        points.append((JOIN - 0.1 - total, "nothing but subject and time in common"))
+        total = JOIN - 0.1
     reasons = tuple(f"{text} {value:+.1f}" for value, text in points if abs(value) >= 0.05)
-    return Likeness(round(total, 3), reasons)
+    return Likeness(round(total, 3), reasons, anchored=anchored(one, other))
 
 
 def _some(names: Iterable[str]) -> str:
@@ -91,9 +117,13 @@ def _some(names: Iterable[str]) -> str:
 def _add_subject(points: list[tuple[float, str]], one: Features, other: Features) -> None:
     shared = one.programmes & other.programmes
     if not shared:
+        if (one.subjects or one.broad) and (other.subjects or other.broad):
+            points.append((-2.5, "about different missions"))
         return
     if main := one.subjects & other.subjects:
         points.append((2.0, f"both about {_some(main)}"))
+    elif main := one.broad & other.broad:
+        points.append((1.4, f"both about {_some(main)}"))
     elif (one.subjects | other.subjects) & shared:
         points.append((1.2, f"about {_some(shared)}"))
     else:
@@ -110,11 +140,13 @@ def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -
         abs(day - one.day) <= 1 for day in other.days.values()
     )
     far = (one.dates & other.dates) - same
-    recalled = any(len(date) == 10 for date in far)
+    happened = anchored(one, other)
     if _before_and_after(one, other, gap):
         points.append((-2.5, "one looks ahead to what the other reports"))
     elif same:
-        points.append((1.8, f"both name {_some(same)}"))
+        # Many decisions are taken on one coming launch day; a day gone by is that of the event itself.
+        # Told on that day, it says little more than that both were published then.
+        points.append((1.8 if happened and gap > 1 else 1.2, f"both name {_some(same)}"))
     elif close:
         points.append((1.2, "name days one apart"))
     elif one.days and other.days and not told:
@@ -122,7 +154,7 @@ def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -
     elif told and not (one.days and other.days):
         points.append((0.8, "one was published on the day the other names"))
     if far:
-        precise = max(len(date) for date in far)
+        precise = max(map(len, far))
         points.append(({10: 1.0, 7: 0.7}.get(precise, 0.3), f"both name {_some(far)}"))
     if gap <= 1:
         points.append((1.5, "published within a day"))
@@ -130,8 +162,20 @@ def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -
         points.append((1.0, "published within three days"))
     elif gap <= WINDOW:
         points.append((0.5, "published within the week"))
-    elif not (same or close or recalled):
+    elif not happened:
         points.append((-1.0 if not (one.dated and other.dated) else -3.0, "published far apart"))
+
+
+def anchored(one: Features, other: Features) -> bool:
+    """Whether both name one full date that neither looks ahead to."""
+    return any(_past(text, one, other) for text in one.dates & other.dates)
+
+
+def _past(text: str, one: Features, other: Features) -> bool:
+    """A full date that neither report looks ahead to."""
+    if len(text) != 10 or text[0] == "-":
+        return False
+    return date.fromisoformat(text).toordinal() <= min(one.day, other.day) + 1
 
 
 def _before_and_after(one: Features, other: Features, gap: int) -> bool:
@@ -147,7 +191,7 @@ def _before_and_after(one: Features, other: Features, gap: int) -> bool:
 
 def _add_details(points: list[tuple[float, str]], one: Features, other: Features) -> None:
     if shared := one.numbers & other.numbers:
-        value = sum(1.5 if number[0] == "#" else 1.0 if " " in number else 0.5 for number in shared)
+        value = sum(map(_worth, shared))
         points.append((min(2.5, value), f"both say {_some(shared)}"))
     if shared := one.documents & other.documents:
         points.append((4.0, f"both cite {_some(shared)}"))
@@ -156,7 +200,31 @@ def _add_details(points: list[tuple[float, str]], one: Features, other: Features
     if shared := one.places & other.places:
         points.append((0.4, f"both at {_some(shared)}"))
     if one.happening is other.happening and one.happening is not H.OTHER:
-        points.append((0.8, f"both {one.happening}"))
+        points.append((0.8 if one.happening in _SINGLE else 0.3, f"both {one.happening}"))
+    elif frozenset((one.happening, other.happening)) in _OPPOSED:
+        points.append((-1.5, f"{one.happening} is hardly {other.happening}"))
+    elif H.OTHER not in {one.happening, other.happening} and not _akin(one.happening, other.happening):
+        points.append((-0.8, f"{one.happening} is rarely {other.happening}"))
+
+
+def _akin(one: H, other: H) -> bool:
+    return any(one in family and other in family for family in _FAMILIES)
+
+
+def _worth(number: str) -> float:
+    """A counted happening says most, but a first one little; then values with a unit, then bare numbers."""
+    if number[0] == "#":
+        return 0.5 if number.startswith("#1 ") else 1.5
+    return 1.0 if " " in number else 0.5
+
+
+def _specific(points: Iterable[tuple[float, str]], one: Features, other: Features) -> bool:
+    """A day, a number, a name, an act or many words: what two different stories of one week do not share."""
+    shared = one.days.keys() & other.days.keys()
+    named = any(max(abs(one.days[day] - one.day), abs(one.days[day] - other.day)) > 1 for day in shared)
+    words = max((value for value, text in points if "%" in text), default=0.0)
+    rest = sum(value for value, text in points if "%" not in text and value > 0)
+    return named or rest >= _SPECIFIC or words >= _MANY
 
 
 def _same_headline(one: Features, other: Features) -> bool:

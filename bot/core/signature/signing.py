@@ -3,9 +3,9 @@
 Terms are strings with a prefix that says what they are and so how much they weigh:
 
     p:ramses    subject programme (in the title, else in the first two sentences); a part counts as its whole
+    b:iss       a broad subject: a facility, programme, launcher or theme that much is told about
     e:apophis   any other name of the catalogue in title or lead
     c:sign      an act, s:rover a thing: the same in six languages (see bridge)
-    h:launch    an act in the headline
     n:safari    a capitalised name or code in Latin script that the catalogue does not know
     k:ハヤブサ  a katakana word, j:共同 two kanji of a compound
     w:station   any other word, cut to its stem
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.catalogue.types import Catalogue
 from bot.core.signature.bridge import find_concepts
@@ -23,10 +24,13 @@ from bot.core.signature.words import COMMON, COMMON_JAPANESE
 from bot.core.text import fold, sentence_spans
 from bot.core.text.dates import Dated, find_dates
 from bot.core.text.numbers import find_numbers, find_ordinals
-from bot.model import Article, EntityKind, Mention, Part, Signature, Verdict
+from bot.model import Article, EntityKind, Happening, Mention, Part, Signature, Verdict
 
 LEAD = 900  # characters of text that say what happened; the rest is background
 TERMS = 72
+AROUND = 31  # days in which a named day is that of the event
+_NARROW = frozenset({"mission", "spacecraft", "instrument", "agreement"})
+_EVENTS = frozenset({Happening.LAUNCH, Happening.ARRIVAL, Happening.FLYBY})
 _DATES, _NUMBERS = 12, 16
 _DOCUMENT = re.compile(
     r"\b(?:ESA[ /-](?:SCI|SRE|SPC|PB|IPC|C|TECSHS|EOPSM|HRE)[\w()./-]{2,24}\d"
@@ -51,14 +55,11 @@ def signature(
     numbers = [str(found) for found in find_numbers(whole, language=article.language, without=spans)]
     subjects = _subjects(article, mentions, catalogue)
     named = _named(mentions, len(lead), subjects, catalogue)
-    acts = dict.fromkeys(
-        f"h:{name[2:]}" for name, _, _ in find_concepts(fold(article.title)) if name[0] == "c"
-    )
     words = _words(article, lead, mentions, spans)
     headline = _NOT_LETTERS.sub("", fold(article.title))[:80]
-    terms = [*subjects, *([f"t:{headline}"] if len(headline) > 11 else []), *acts, *named, *words]
+    terms = [*subjects, *([f"t:{headline}"] if len(headline) > 11 else []), *named, *words]
     return Signature(
-        happening=verdict.happening,
+        happening=_phase(verdict.happening, article, dates, lead),
         dates=tuple(dict.fromkeys(_days(dates)))[:_DATES],
         numbers=tuple(dict.fromkeys((*find_ordinals(whole), *numbers)))[:_NUMBERS],
         documents=tuple(
@@ -66,6 +67,25 @@ def signature(
         ),
         terms=tuple(dict.fromkeys(terms))[:TERMS],
     )
+
+
+def _phase(happening: Happening, article: Article, dates: Sequence[Dated], lead: str) -> Happening:
+    """A launch, arrival or flyby whose headline puts it off, or of which every near day lies ahead, is to come."""
+    if happening not in _EVENTS:
+        return happening
+    head = article.title or lead[: sentence_spans(lead, article.language)[0][1] if lead else 0]
+    if any(name == "c:postpone" for name, _, _ in find_concepts(fold(head))):
+        return Happening.DATE_CHANGE
+    if article.published_at is None:
+        return happening
+    published = article.published_at.date().toordinal()
+    days = [date.fromisoformat(found.last or found.value).toordinal() for found in dates if _is_day(found)]
+    near = [day - published for day in days if abs(day - published) <= AROUND]
+    return Happening.LAUNCH_PREVIEW if near and min(near) > 0 else happening
+
+
+def _is_day(found: Dated) -> bool:
+    return len(found.value) == 10 and found.value[0] != "-"
 
 
 def _lead(article: Article) -> str:
@@ -94,8 +114,13 @@ def _subjects(article: Article, mentions: Sequence[Mention], catalogue: Catalogu
             _whole(mention.entity, catalogue) for mention in place if mention.kind is EntityKind.PROGRAMME
         )
         if found:
-            return tuple(f"p:{entity}" for entity in found)
+            return tuple(f"{'b' if _broad(entity, catalogue) else 'p'}:{entity}" for entity in found)
     return ()
+
+
+def _broad(entity: str, catalogue: Catalogue) -> bool:
+    known = catalogue.programmes.get(entity)
+    return known is None or known.link == "context" or known.kind not in _NARROW
 
 
 def _whole(entity: str, catalogue: Catalogue) -> str:
