@@ -11,6 +11,7 @@ LONGEST = 2048  # what browsers and Discord take without complaint
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]+")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?")
 _IPV6 = re.compile(r"\[[0-9a-f:.]+\]")
+_HOSTLESS = re.compile(r"[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = _UNRESERVED | frozenset("!$&'()*+,;=:@/")
@@ -48,7 +49,7 @@ def canonicalise(url: str, base: str = "") -> str:
     longer than 2,048 characters.
     """
     text = _BLANK.sub("", url).replace("\\", "/")
-    if not text:
+    if not text or _HOSTLESS.fullmatch(text):
         return ""
     try:
         joined = urljoin(_BLANK.sub("", base), text) if base else text

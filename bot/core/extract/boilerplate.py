@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 # A short line that opens related links, teasers or the footer: what follows is not the article.
 _ENDS = re.compile(
-    r"(?:related (?:links?|content|articles?|stories|news|posts?|topics?|reading|images?|pages?)|see also|read (?:more|next|also)|"
+    r"(?:related (?:links?|content|information|articles?|stories|news|posts?|topics?|reading|images?|pages?)|see also|read (?:more|next|also)|"
     r"more (?:from|on|about|stories|news|in)\b.{0,40}|you (?:may|might) also (?:like|be interested in)|recommended(?: for you| reading)?|"
     r"most (?:read|popular|viewed|shared)|latest (?:news|stories|articles|posts)|popular (?:posts|articles)|further reading|"
     r"(?:about|meet) the author|about (?:us|esa|jaxa|the european space agency)|leave a (?:reply|comment)|comments?|\d+ comments?|"
@@ -102,8 +102,12 @@ def tidy_line(line: str) -> str:
     """The line without a credit in brackets and without a feed's closing phrase."""
     if any(bracket in line for bracket in "(（[［"):
         line = _CREDIT_WITHIN.sub("", line)
-    tail = line[-440:]
-    return (line[:-440] + _TAIL.sub("", tail) if _TAIL_HINT.search(tail) else line).strip()
+    while _TAIL_HINT.search(line, max(len(line) - 440, 0)):
+        cut = line[:-440] + _TAIL.sub("", line[-440:])
+        if cut == line:
+            break
+        line = cut
+    return line.strip()
 
 
 def tidy(text: str) -> str:

@@ -11,6 +11,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from bot.core.extract.boilerplate import article_lines, is_prose
+from bot.core.extract.times import find_time
 from bot.core.text import clean
 
 LARGEST = 2_000_000  # bytes of a page we read; beyond it an extractor needs seconds and hundreds of megabytes
@@ -19,10 +20,11 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_LABEL = 24  # characters of a label above an article: a date, a section, the agency's name
 _LEAST = 200  # characters below which the extractor missed the article
 # Parts whose words are never the article's. `data-nosnippet` is the publisher's wish.
 _PRUNED_TAGS = ("figcaption", "nav", "aside", "footer")
-_PRUNED = lxml.etree.XPath(
+_PRUNED: Any = lxml.etree.XPath(
     "//*[@class][contains(@class, 'relat') or contains(@class, 'share') or contains(@class, 'newsletter')"
     " or contains(@class, 'caption')] | //*[@data-nosnippet]"
 )
@@ -86,10 +88,12 @@ def parse(text: str) -> HtmlElement | None:
 
 def main_lines(tree: HtmlElement) -> list[str]:
     """The article's lines, boilerplate dropped. Changes the tree."""
-    strip: Any = lxml.etree  # the stubs miss that both take any number of names
-    strip.strip_elements(tree, *_SILENT, with_tail=False)
-    strip.strip_attributes(tree, *_UNREAD)
-    for element in [*tree.iter(*_PRUNED_TAGS), *_PRUNED(tree)]:
+    etree: Any = lxml.etree  # the stubs miss that these take any number of names
+    etree.strip_elements(tree, *_SILENT, with_tail=False)
+    etree.strip_attributes(tree, *_UNREAD)
+    beside: list[HtmlElement] = [*tree.iter(*_PRUNED_TAGS)]
+    beside.extend(_PRUNED(tree))
+    for element in beside:
         if element.getparent() is not None and _beside(element):
             element.drop_tree()
     lines = _split(_extracted(tree))
@@ -97,7 +101,16 @@ def main_lines(tree: HtmlElement) -> list[str]:
         paragraphs = _paragraphs(tree)
         if sum(map(len, paragraphs)) > sum(map(len, lines)):
             lines = paragraphs
-    return article_lines(lines)
+    return _without_labels(article_lines(lines))
+
+
+def _without_labels(lines: list[str]) -> list[str]:
+    """The lines from the first that is no date and no short label, if prose follows."""
+    first = next((number for number, line in enumerate(lines) if is_prose(line)), 0)
+    start = 0
+    while start < first and (len(lines[start]) <= _LABEL or find_time(lines[start][:80])):
+        start += 1
+    return lines[start:]
 
 
 def _beside(element: HtmlElement) -> bool:
