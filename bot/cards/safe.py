@@ -21,7 +21,9 @@ URL_LIMIT = 512  # of a link button; longer addresses are not linked at all
 
 _ACTIVE = re.compile(r"[\\*_~|`\[\]<>@]")
 _SCHEME = re.compile(r":(?=//)")
-_INVITE = re.compile(r"(?i)\b(discord\w*|dis|dsc)\.(?=\w)")  # bare discord.gg/… becomes an invite card
+_INVITE = re.compile(
+    r"(?i)(discord\w*|(?<![a-z0-9])(?:dis|dsc))\.(?=\w)"
+)  # bare discord.gg/… becomes an invite card
 _START = re.compile(r"^(#{1,3}|[-+>])(?=\s|#|>|$)|^(\d{1,9})([.)])(?=\s)")
 _LABEL_GONE = re.compile(r"[\[\]()<>\\]")
 _LABEL_SCHEME = re.compile(r"[a-zA-Z0-9+.-]*://")
