@@ -19,8 +19,8 @@ CLOUDFLARE = (
 class Fault:
     """Hits requests whose method and path match; `when`: before or after the deed is done.
 
-    drop: the connection is reset; close: it ends without an answer; hang: nothing for `seconds`, then the end;
-    delay: `seconds` late, then as usual; status: `status` with a Discord error of `code` (or `body`); cut: half
+    drop: the connection is reset; close: it ends without an answer; hang: so too, after `seconds`;
+    delay: `seconds` late, then as usual; status: `status`, a Discord error of `code` (or `body`); cut: half
     of the JSON; wrong_type: the JSON as `text/html`; ratelimit: 429 of `scope` with `seconds`;
     cloudflare: an HTML page of `status`, without `Via`.
     """
