@@ -102,7 +102,12 @@ class Lexicon:
         needs = entity.parent or "" if entity.kind == "instrument" and not with_case(spelling) else ""
         if ambiguity is None:
             return Name(
-                entity.id, entity.section, spelling, with_case(spelling), vouches=vouches(entity), needs=needs
+                entity.id,
+                entity.section,
+                spelling,
+                with_case(spelling),
+                vouches=vouches(entity, spelling),
+                needs=needs,
             )
         return Name(
             entity.id,
@@ -111,7 +116,7 @@ class Lexicon:
             with_case(spelling) if ambiguity.case_sensitive is None else ambiguity.case_sensitive,
             frozenset(self._cue(word, proper=False) for word in ambiguity.confirm_any),
             frozenset(self._cue(word, proper=True) for word in ambiguity.reject_any),
-            vouches=vouches(entity),
+            vouches=vouches(entity, spelling),
             needs=needs,
             unnumbered=not spelling[-1].isdigit()
             and any(name[-1:].isdigit() for name in entity.names.values()),
@@ -129,14 +134,15 @@ class Lexicon:
         return self._numbers[cue]
 
 
-def vouches(entity: Entity) -> bool:
-    """Programmes, agencies, companies and bodies do; ministries and the European Union do not."""
+def vouches(entity: Entity, spelling: str) -> bool:
+    """Programmes, agencies, companies and bodies do; ministries and the European Union do not.
+
+    Nor does "Luna", the Moon's name in Italian and Spanish and a girl's name everywhere.
+    """
     if entity.section is EntityKind.AGENCY:
         return entity.kind in {"agency", "institute"}
-    # The Moon stands in poems, films and names (Luna): it says nothing of the words beside it.
     return (
-        entity.section in {EntityKind.PROGRAMME, EntityKind.COMPANY, EntityKind.BODY}
-        and entity.id != "earth-moon"
+        entity.section in {EntityKind.PROGRAMME, EntityKind.COMPANY, EntityKind.BODY} and spelling != "Luna"
     )
 
 
