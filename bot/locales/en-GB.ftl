@@ -12,7 +12,6 @@ date-decade = { $decade }s
 date-decade-early = early { $decade }s
 date-decade-mid = mid-{ $decade }s
 date-decade-late = late { $decade }s
-date-no-earlier = no earlier than { $date }
 
 ## The post
 
@@ -24,14 +23,11 @@ card-updated = { $sources ->
     [one] Updated { $time } · { $sources } source
    *[other] Updated { $time } · { $sources } sources
 }
-card-updated-plain = Updated
 card-corrected = **Corrected** { $time }: { $what }
 card-fact = **{ $label }:** { $value }
 card-fact-dated = { $date }, { $value }
 card-reported = { $value } (reported)
 card-was = { $value } (was { $old })
-card-japan-part = Japan’s part
-card-europe-part = Europe’s part
 card-next-date = Next date
 card-partners = Partners
 card-sources-title = Sources
@@ -58,7 +54,6 @@ card-read-link = Read at { $publisher }
 card-follow-up = Follow-up · { $programme } · earlier: { $earlier } { $time }
 card-follow-up-plain = Follow-up · { $programme }
 card-what-is-new = **What is new:**
-card-date-moved = { $label }: { $old } → { $new }
 card-merged = This is the same news as { $earlier }, which goes on there.
 card-correction-of = Correction · { $earlier }
 card-correction = **Correction:** { $what }
@@ -67,7 +62,6 @@ card-tag-news = News
 card-tag-update = Update
 card-tag-milestone = Milestone
 card-no-summary = Open the source to read more.
-card-private-note = Only you see this.
 
 button-read = Read at { $publisher }
 button-sources = Sources ({ $count })
@@ -91,14 +85,12 @@ button-send-latest = Send the latest story now
 button-quiet-hours = Quiet hours
 button-change = Change
 button-set-up = Set up here
-button-add-app = Add app
 button-edit-it = Edit it
 button-export = Export this server’s data
 button-delete-data = Delete this server’s data
 button-esa-page = ESA page
 button-jaxa-page = JAXA page
 button-page = Page of { $publisher }
-button-open-mission = Open { $name }
 
 alt-banner = Drawn banner in the colour of { $topic }: { $name }, with { $art }.
 alt-banner-date = Drawn banner in the colour of { $topic }: { $name }, with { $art }. Next: { $event }, { $date }.
@@ -119,7 +111,6 @@ alt-timeline = Timeline of { $name }. { $events }
 alt-timeline-event = { $event }: { $date }
 alt-timeline-event-moved = { $event }: { $date }, moved from { $old }
 alt-milestones = Chart of coming dates, one row per mission. { $events }
-alt-more = And { $count } more, listed below.
 
 chart-today = today
 chart-legend-done = done
@@ -174,7 +165,6 @@ mission-status-due = Status due for checking
 mission-who = Who does what
 mission-next = Next
 mission-latest = Latest
-mission-related = Related
 mission-no-news = No stories yet.
 mission-no-dates = No dates are known.
 mission-no-partners = No partners are recorded.
@@ -183,9 +173,6 @@ mission-lead = Lead
 mission-countdown = { $date } ({ $time })
 mission-countdown-plain = { $date }
 mission-event = { $date } — { $event }
-mission-done = done
-mission-planned = planned
-mission-window = window
 mission-link-joint = Joint programme of ESA and JAXA
 mission-link-agreement = Agreement
 mission-link-esa-led-jaxa-contrib = Led by ESA, with JAXA’s contribution
@@ -257,10 +244,8 @@ grade-unrelated = not about the partnership
 ## Sources of a story
 
 sources-title = Sources of this story
-sources-line = { $link } · { $language } · { $time }
 sources-added = Adds: { $names }
 sources-copy = copy of a press release
-sources-untitled = Untitled
 
 ## Health
 
@@ -310,7 +295,6 @@ reason-access-denied = I lost a permission there
 reason-channel-gone = the channel is gone
 reason-paused-by-admin = paused by an administrator
 reason-paused-until = paused for a time
-reason-rejected = Discord refused the message
 reason-filtered = a filter of this server refused the message
 reason-forum-tag = the forum asks for a tag and none fits
 reason-thread-locked = the thread is locked
@@ -340,10 +324,7 @@ notice-ended = ⏹ Subscription { $subscription } has ended: its channel is gone
 notice-filtered = ⚠ One post for { $channel } was refused by this server’s filter ({ $rule }). The subscription goes on.
 notice-unknown = ⚠ I cannot see whether one post arrived in { $channel }, so I do not repeat it. Allow Read Message History to be sure next time.
 notice-burst = More than { $count } stories came for { $channel } in a day. Later ones join one digest this evening; major news still comes at once.
-notice-forum-tag = The forum { $channel } asks for a tag and none of mine fits. Add a tag named { $tag }, or allow Manage Channels and I make it.
-notice-role = I can’t mention @{ $role } in { $channel }. Turn on “Allow anyone to @mention this role” for it.
 notice-welcome = I post news about what ESA and JAXA do together. **Set up here** (needs Manage Server) · /help
-notice-user-hint = Add me to a server to get such news in a channel.
 
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
@@ -399,7 +380,6 @@ error-source-limit = This server has { $count ->
 error-source-trial = I could not read { $url }: { $problem }. Check the address, or try again later.
 error-source-empty = { $url } holds no entries I can read. Give the address of an RSS, Atom or JSON feed.
 error-bad-time = "{ $text }" is not a time. Write 22:00.
-error-query-length = Give 2 to 100 characters to search for.
 error-no-topics = Choose at least one topic or mission.
 error-not-announcement = Publishing works in announcement channels only. Choose one, or leave out publish.
 error-starting = I am just starting. Try again in a moment.

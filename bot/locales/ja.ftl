@@ -11,7 +11,6 @@ date-decade = { $decade }年代
 date-decade-early = { $decade }年代前半
 date-decade-mid = { $decade }年代半ば
 date-decade-late = { $decade }年代後半
-date-no-earlier = { $date }以降
 
 ## 投稿
 
@@ -20,14 +19,11 @@ card-badge-joint = ESA × JAXA
 card-badge-jaxa-to-esa = JAXA → ESAミッション
 card-badge-esa-to-jaxa = ESA → JAXAミッション
 card-updated = 更新 { $time } · 情報源{ $sources }件
-card-updated-plain = 更新
 card-corrected = **訂正** { $time }：{ $what }
 card-fact = **{ $label }：** { $value }
 card-fact-dated = { $date }、{ $value }
 card-reported = { $value }（報道による）
 card-was = { $value }（変更前：{ $old }）
-card-japan-part = 日本の担当
-card-europe-part = 欧州の担当
 card-next-date = 次の予定
 card-partners = 参加機関
 card-sources-title = 情報源
@@ -45,7 +41,6 @@ card-read-link = { $publisher }で読む
 card-follow-up = 続報 · { $programme } · 前回：{ $earlier } { $time }
 card-follow-up-plain = 続報 · { $programme }
 card-what-is-new = **新しい情報**
-card-date-moved = { $label }：{ $old } → { $new }
 card-merged = { $earlier }と同じニュースでした。続きはそちらでお伝えします。
 card-correction-of = 訂正 · { $earlier }
 card-correction = **訂正：** { $what }
@@ -54,7 +49,6 @@ card-tag-news = ニュース
 card-tag-update = 更新
 card-tag-milestone = 節目
 card-no-summary = 詳しくは情報源をご覧ください。
-card-private-note = この表示はあなただけに見えています。
 
 button-read = { $publisher }で読む
 button-sources = 情報源（{ $count }）
@@ -78,14 +72,12 @@ button-send-latest = 最新の記事を今すぐ送る
 button-quiet-hours = 通知を控える時間
 button-change = 変更
 button-set-up = ここで設定
-button-add-app = アプリを追加
 button-edit-it = 編集
 button-export = このサーバーのデータを書き出す
 button-delete-data = このサーバーのデータを削除
 button-esa-page = ESAのページ
 button-jaxa-page = JAXAのページ
 button-page = { $publisher }のページ
-button-open-mission = { $name }を開く
 
 alt-banner = { $topic }の色で描いたバナー：{ $name }。絵は{ $art }。
 alt-banner-date = { $topic }の色で描いたバナー：{ $name }。絵は{ $art }。次の予定は{ $event }、{ $date }。
@@ -106,7 +98,6 @@ alt-timeline = { $name }の年表。{ $events }
 alt-timeline-event = { $event }：{ $date }
 alt-timeline-event-moved = { $event }：{ $date }（変更前は{ $old }）
 alt-milestones = ミッションごとに1行で示した今後の予定の図。{ $events }
-alt-more = ほか{ $count }件は下の一覧にあります。
 
 chart-today = 今日
 chart-legend-done = 実施済み
@@ -154,7 +145,6 @@ mission-status-due = 状況の再確認が必要です
 mission-who = 役割分担
 mission-next = 次の予定
 mission-latest = 最新の記事
-mission-related = 関連
 mission-no-news = まだ記事はありません。
 mission-no-dates = 日付はわかっていません。
 mission-no-partners = 参加機関の記録はありません。
@@ -163,9 +153,6 @@ mission-lead = 主導
 mission-countdown = { $date }（{ $time }）
 mission-countdown-plain = { $date }
 mission-event = { $date } — { $event }
-mission-done = 実施済み
-mission-planned = 予定
-mission-window = 期間
 mission-link-joint = ESAとJAXAの共同プログラム
 mission-link-agreement = 協定
 mission-link-esa-led-jaxa-contrib = ESA主導、JAXAが参加
@@ -237,10 +224,8 @@ grade-unrelated = 協力とは無関係
 ## 記事の情報源
 
 sources-title = この記事の情報源
-sources-line = { $link } · { $language } · { $time }
 sources-added = 追加情報：{ $names }
 sources-copy = 発表文の転載
-sources-untitled = 無題
 
 ## 稼働状況
 
@@ -287,7 +272,6 @@ reason-access-denied = 権限が失われました
 reason-channel-gone = チャンネルがなくなりました
 reason-paused-by-admin = 管理者が停止しました
 reason-paused-until = 一定期間の停止です
-reason-rejected = Discordがメッセージを受け付けませんでした
 reason-filtered = このサーバーのフィルターに止められました
 reason-forum-tag = フォーラムにタグが必要ですが、合うものがありません
 reason-thread-locked = スレッドがロックされています
@@ -313,10 +297,7 @@ notice-ended = ⏹ チャンネルがなくなったため、配信登録{ $subs
 notice-filtered = ⚠ { $channel }への投稿1件が、このサーバーのフィルター（{ $rule }）に止められました。配信は続きます。
 notice-unknown = ⚠ { $channel }への投稿1件が届いたか確認できないため、再送しません。「メッセージ履歴を読む」を許可すると、次から確認できます。
 notice-burst = { $channel }への記事が1日で{ $count }本を超えました。以後の記事は今夜のまとめに入ります。重大なニュースはこれまでどおりすぐに届きます。
-notice-forum-tag = フォーラム{ $channel }にはタグが必要ですが、合うものがありません。「{ $tag }」というタグを追加するか、「チャンネルの管理」を許可してください。
-notice-role = { $channel }で@{ $role }にメンションできません。そのロールの「このロールに対して@mentionを許可する」をオンにしてください。
 notice-welcome = ESAとJAXAの協力に関するニュースをお届けします。「ここで設定」（サーバー管理の権限が必要）· /help
-notice-user-hint = サーバーに追加すると、こうしたニュースをチャンネルで受け取れます。
 
 permission-view-channel = チャンネルを見る
 permission-send-messages = メッセージを送信
@@ -363,7 +344,6 @@ error-source-limit = このサーバー独自の情報源は上限の{ $count }�
 error-source-trial = { $url } を読めませんでした（{ $problem }）。アドレスを確かめるか、時間をおいてお試しください。
 error-source-empty = { $url } には読み取れる記事がありません。RSS、Atom、JSONフィードのアドレスを入力してください。
 error-bad-time = 「{ $text }」は時刻ではありません。22:00 のように書いてください。
-error-query-length = 検索する言葉を2～100文字で入力してください。
 error-no-topics = トピックかミッションを1つ以上選んでください。
 error-not-announcement = 公開できるのはアナウンスチャンネルだけです。そのチャンネルを選ぶか、「公開配信」を外してください。
 error-starting = 起動したばかりです。少し待ってからもう一度お試しください。

@@ -39,6 +39,7 @@ from bot.model import (
     delivery_key,
 )
 
+LAUNCH = PartialDate("2028-04", Precision.MONTH, "2028-05")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
@@ -90,7 +91,7 @@ def fact(
     label: str = "Launch",
     value: str = "H3, with DESTINY+",
     *,
-    date: PartialDate | None = PartialDate("2028-04", Precision.MONTH, "2028-05"),
+    date: PartialDate | None = LAUNCH,
     was: PartialDate | None = None,
     verified: bool = True,
     ja: tuple[str, str] = ("打上げ", "H3ロケット、DESTINY+と相乗り"),

@@ -1,0 +1,134 @@
+"""Every string the code asks for is there in every language, and every string there is asked for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.visitor import Visitor
+
+import bot
+from bot.locales import DEFAULT, Translator
+
+BOT = Path(bot.__file__).parent
+KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+ASKING = {"t", "say", "plain", "phrase", "UserError", "Offer", "render_notice"}
+# Keys that are built from an enumeration's or the catalogue's values; the rest must stand in the code.
+FAMILIES = ("permission-", "status-", "mission-link-", "alt-art-", "why-stage-", "grade-", "relevance-")
+COMMAND = re.compile(r"command-(?P<path>[a-z-]+?)(?:-option-(?P<option>[a-z]+))?-(?:name|description)")
+OPTION = re.compile(r"option-(?P<option>[a-z]+)-(?:name|description)")
+
+
+@cache
+def messages(locale: str) -> dict[str, Message]:
+    source = resources.files("bot.locales").joinpath(f"{locale}.ftl").read_text("utf-8")
+    body = FluentParser().parse(source).body
+    broken = [entry for entry in body if type(entry).__name__ == "Junk"]
+    assert not broken, f"{locale}.ftl: {[entry.content[:60] for entry in broken]}"
+    found = [entry for entry in body if isinstance(entry, Message)]
+    names = [entry.id.name for entry in found]
+    assert len(names) == len(set(names)), (
+        f"{locale}.ftl says twice: {sorted({n for n in names if names.count(n) > 1})}"
+    )
+    return {entry.id.name: entry for entry in found}
+
+
+class Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own form
+        self.names.add(node.id.name)
+
+
+def variables(message: Message) -> set[str]:
+    visitor = Variables()
+    visitor.visit(message)
+    return visitor.names
+
+
+def trees() -> Iterator[ast.AST]:
+    for path in BOT.rglob("*.py"):
+        if "sandbox" not in path.parts:
+            yield from ast.walk(ast.parse(path.read_text("utf-8")))
+
+
+@cache
+def words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Every string constant in the code that could be a key, and the patterns of formatted ones."""
+    constants: set[str] = set()
+    patterns: list[str] = []
+    for node in trees():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            constants.add(node.value)
+        elif isinstance(node, ast.JoinedStr):
+            pieces = [
+                re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9-]+"
+                for part in node.values
+            ]
+            if len(re.sub(r"\[a-z0-9-\]\+|\\", "", "".join(pieces))) >= 5:
+                patterns.append("".join(pieces))
+    return frozenset(constants), tuple(patterns)
+
+
+def asked() -> set[str]:
+    """Keys given as they are to something that looks them up."""
+    found = set()
+    for node in trees():
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            value = node.args[0].value
+            if name in ASKING and isinstance(value, str) and KEY.fullmatch(value):
+                found.add(value)
+    return found
+
+
+def others() -> list[str]:
+    return [locale for locale in Translator.load().locales() if locale != DEFAULT]
+
+
+def test_every_string_that_the_code_asks_for_is_there() -> None:
+    known = messages(DEFAULT)
+    assert sorted(key for key in asked() if key not in known and _shared(key) not in known) == []
+
+
+def test_every_string_that_is_there_is_asked_for() -> None:
+    constants, patterns = words()
+    compiled = [re.compile(pattern) for pattern in patterns]
+    unused = [
+        key
+        for key in messages(DEFAULT)
+        if key not in constants
+        and not key.startswith(FAMILIES)
+        and not _is_of_a_command(key, constants)
+        and not any(pattern.fullmatch(key) for pattern in compiled)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize("locale", others())
+def test_every_language_says_everything_with_the_same_values(locale: str) -> None:
+    known, own = messages(DEFAULT), messages(locale)
+    assert sorted(set(own) - set(known)) == []
+    if locale.partition("-")[0] != DEFAULT.partition("-")[0]:  # a sister language holds its differences only
+        assert sorted(set(known) - set(own)) == []
+    for key in own:
+        assert variables(own[key]) == variables(known[key]), key
+
+
+def _is_of_a_command(key: str, constants: frozenset[str]) -> bool:
+    """Names and descriptions are asked for by the command's path and the option's word."""
+    if found := COMMAND.fullmatch(key):
+        return found["path"] in constants and (found["option"] is None or found["option"] in constants)
+    return bool((found := OPTION.fullmatch(key)) and found["option"] in constants)
+
+
+def _shared(key: str) -> str:
+    return "option-" + key.partition("-option-")[2]
