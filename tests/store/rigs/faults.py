@@ -8,9 +8,8 @@ from pathlib import Path
 
 from bot.errors import StoreError, StoreReadOnly
 from bot.store.engine import Engine
-from bot.store.files import DiskFiles
 from bot.store.image import Changes
-from tests.store.rigs.workload import Broken, changes, expect, options, state_after
+from tests.store.rigs.workload import Broken, QuickFiles, changes, expect, options, state_after
 
 KINDS = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EINTR", "EMFILE", "short", "half")
 _ANY = ("create", "append", "write", "sync", "truncate", "replace", "unlink", "sync_directory", "read")
@@ -20,7 +19,7 @@ class Killed(BaseException):
     """The process is gone; with `lasting`, nothing it still does reaches the disk."""
 
 
-class FaultyFiles(DiskFiles):
+class FaultyFiles(QuickFiles):
     """The real disk until the chosen call; `lasting` faults stay, as a full or read-only disk does."""
 
     def __init__(self, *, at: int = 0, kind: str = "EIO", lasting: bool = False) -> None:

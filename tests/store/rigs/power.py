@@ -7,7 +7,6 @@ the model of SQLite's test6.c and of ALICE (OSDI 2014), stricter than ext4 in th
 
 from __future__ import annotations
 
-import copy
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,7 +87,10 @@ class RecordingFiles(FaultyFiles):
         self._keep()
 
     def _keep(self) -> None:
-        self.states.append(copy.deepcopy(self.disk))
+        disk = self.disk
+        files = {n: File(f.durable, list(f.pending), f.length) for n, f in disk.files.items()}
+        names = dict(disk.names), dict(disk.durable_names), list(disk.pending_names)
+        self.states.append(Disk(files, *names, disk.acknowledged))
 
     def create(self, path: Path) -> int:
         handle = super().create(path)

@@ -9,7 +9,7 @@ from random import Random
 from bot.errors import StoreError
 from bot.store.base import StoreMark
 from bot.store.engine import Engine
-from tests.store.rigs.workload import Broken, changes, options, state_at
+from tests.store.rigs.workload import Broken, QuickFiles, changes, options, state_at
 
 COMMITS = 120
 
@@ -77,7 +77,7 @@ def mutations(where: Path, *, count: int, seed: int) -> dict[str, int]:
         kind = mutate(victim, rng)
         say = f"seed {seed}, mutation {number}: {kind} of {name} in the {how} store"
         try:
-            engine = Engine(copy, options(at_least=COMMITS))
+            engine = Engine(copy, options(QuickFiles(), at_least=COMMITS))
         except StoreError as error:
             outcome["refused"] += 1
             if "restore" not in str(error) and "update the bot" not in str(error):
@@ -93,7 +93,7 @@ def mutations(where: Path, *, count: int, seed: int) -> dict[str, int]:
 
 
 def _store(directory: Path, seed: int, *, clean: bool) -> Path:
-    engine = Engine(directory, options(compact_after=60_000))
+    engine = Engine(directory, options(QuickFiles(), compact_after=60_000))
     for number in range(1, COMMITS + 1):
         engine.commit(changes(seed, number))
         if engine.wants_compaction:
