@@ -130,13 +130,19 @@ class Choices:
             ambiguity.term
             for programme in programmes
             for ambiguity in programme.ambiguities
-            if ambiguity.term not in {programme.id, *programme.names.values(), *programme.abbreviations}
+            if ambiguity.term
+            not in {programme.id, *programme.abbreviations, *map(_head, programme.names.values())}
         ]
         return cls(
             topics=Book.build(topics),
             missions=Book.build(((_choice(p), _spellings(p)) for p in programmes), unsure=unsure),
             agencies=Book.build((_choice(o), _spellings(o)) for o in organisations),
         )
+
+
+def _head(name: str) -> str:
+    """NewAthena of "NewAthena (Athena)"."""
+    return re.split(r"[(（]", name)[0].strip()
 
 
 def _choice(entity: Entity) -> Choice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import Any
 
 import discord
@@ -62,6 +64,8 @@ async def _message(interaction: Interaction, error: BaseException) -> Message | 
             log.error("store-read-only")
             return Message(content=context.translator.t("error-read-only", locale))
         case _:
+            # Written when the answer is on its way: a long traceback must not cost the three seconds.
             ref = f"{context.rng.randrange(1 << 16):04X}"
-            log.error("command-failed", ref=ref, exc_info=error)
+            write = partial(log.error, "command-failed", ref=ref, exc_info=error)
+            asyncio.get_running_loop().call_later(0.5, write)
             return Message(content=context.translator.t("error-ours", locale, ref=ref))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
 from typing import Any, TypedDict, TypeVar
 
 import discord
@@ -14,7 +15,8 @@ T = TypeVar("T")
 NAME, DESCRIPTION, CHOICE = 32, 100, 100  # Discord's limits
 # The words that always travel with a command; Discord gives them back when it is used.
 DEFAULT = "en-GB"
-_english = Translator.load()
+_FILE = resources.files("bot.locales") / f"{DEFAULT}.ftl"
+_english = Translator({DEFAULT: _FILE.read_text("utf-8")})
 
 
 def phrase(key: str) -> app_commands.locale_str:

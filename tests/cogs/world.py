@@ -22,7 +22,6 @@ from bot.cogs._choices import Choices
 from bot.cogs._context import Context
 from bot.cogs._limits import Limits
 from bot.errors import ParseError
-from bot.locales import Translator
 from bot.model import (
     Batch,
     ChannelId,
@@ -197,13 +196,27 @@ class World:
     # ── acting ──
 
     async def use(
-        self, name: str, user: str = "administrator", channel: str | int = "esa-jaxa", locale: str = "en-GB", **options: Any
+        self,
+        command: str,
+        /,
+        *,
+        user: str = "administrator",
+        at: str | int = "esa-jaxa",
+        locale: str = "en-GB",
+        **options: Any,
     ) -> Interaction:
+        """Uses a slash command; an option's name that is a word of Python is given with a line below it."""
         self.clock[0] += timedelta(seconds=5)  # people are slower than the cooldown
-        return await self.sandbox.invoke(name, options, user=user, channel=channel, locale=locale)
+        given = {name.rstrip("_"): value for name, value in options.items()}
+        return await self.sandbox.invoke(command, given, user=user, channel=at, locale=locale)
 
     async def click(
-        self, shown: Interaction | int, custom_id: str, *values: Any, user: str = "administrator", locale: str = "en-GB"
+        self,
+        shown: Interaction | int,
+        custom_id: str,
+        *values: Any,
+        user: str = "administrator",
+        locale: str = "en-GB",
     ) -> Interaction:
         self.clock[0] += timedelta(seconds=5)
         message = shown if isinstance(shown, int) else int((shown.message or {})["id"])
@@ -213,6 +226,26 @@ class World:
 
     async def fill(self, opened: Interaction, **fields: Any) -> Interaction:
         return await self.sandbox.submit_modal(opened, fields)
+
+    async def press_anything(
+        self, custom_id: str, *values: str, user: str = "administrator", channel: str | int = "esa-jaxa"
+    ) -> Interaction:
+        """A forged or ancient button: a message with it stands in the channel, whatever the bot thinks of it."""
+        state = self.sandbox.state
+        where = state.channel_named(channel)
+        kind = 3 if values else 2
+        part: dict[str, Any] = {"type": kind, "custom_id": custom_id, "id": 2}
+        part |= (
+            {"options": [{"label": v, "value": v} for v in values]} if values else {"style": 2, "label": "?"}
+        )
+        post = self.sandbox.people.say(state.user_named(user), where, "panel")
+        post.data["author"] = {"id": str(state.bot.id), "username": "bot", "discriminator": "0", "bot": True}
+        post.data["components"] = [{"type": 1, "id": 1, "components": [part]}]
+        return await self.click(post.id, custom_id, *values, user=user)
+
+    async def settle(self) -> None:
+        """Until the gateway's last events have been heard."""
+        await asyncio.sleep(0.05)
 
     async def restart(self) -> None:
         """The process dies without a word; another begins with what is on disk."""
@@ -304,7 +337,7 @@ async def running(directory: Path, *, stories: int = 12) -> AsyncIterator[World]
         store = await TinyStore.open(directory)
         await store.commit(Batch(stories=tuple(story(number) for number in range(1, stories + 1))))
         clock = [NOW]
-        catalogue, translator = samples.catalogue(), Translator.load(strict=True)
+        catalogue, translator = samples.catalogue(), samples.translator()
         everything = {tag: translator.t("topic-everything", tag) for tag in ("en", "ja")}
         web = Web()
         child, search, workers = Child(web), WordSearch(store), Workers(store)
@@ -327,9 +360,7 @@ async def running(directory: Path, *, stories: int = 12) -> AsyncIterator[World]
             operator_guild=GuildId(operator),
         )
         bot, task = await start(sandbox, context)
-        world = World(
-            sandbox, store, context, web, child, workers, search, clock, bot, task, operator
-        )
+        world = World(sandbox, store, context, web, child, workers, search, clock, bot, task, operator)
         try:
             yield world
         finally:
