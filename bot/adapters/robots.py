@@ -73,6 +73,6 @@ class Robots:
 def parse_rules(text: str) -> Protego:
     """The rules of a robots.txt; one that no parser can read has none."""
     try:
-        return Protego.parse(text[:LARGEST].replace("\x00", ""))
+        return Protego.parse(text[:LARGEST].lstrip("\ufeff").replace("\x00", ""))
     except (ValueError, TypeError, IndexError, AttributeError):
         return Protego.parse("")

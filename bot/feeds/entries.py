@@ -120,8 +120,9 @@ def _entry(item: Item, feed: _Feed, *, shared_id: bool) -> tuple[Entry, bool]:
 
 def _latin_language(items: list[Item], declared: str) -> str:
     """Told from many headlines at once: one alone is too short to tell Dutch from English."""
-    sample = "\n".join(f"{item.title}\n{item.summary[:100]}" for item in items[:20])
-    return detect_language(sample[:2000], declared)
+    texts = (f"{item.title}\n{item.summary[:100]}" for item in items[:40])
+    latin = [text for text in texts if not _BEYOND_LATIN.search(text)]
+    return detect_language("\n".join(latin)[:2000], declared) if latin else declared
 
 
 def _language(item: Item, title: str, feed: _Feed) -> str:
