@@ -112,7 +112,9 @@ class World:
         mine = Role(self.ids.fixed(), self.bot.display, permissions, managed=True, position=len(guild.roles))
         guild.roles[mine.id] = mine
         guild.members[self.bot.id] = Member(self.bot, [mine.id], self.clock.now())
-        self.tell("GUILD_CREATE", shapes.guild_create(guild, self.bot.id), guild_id=guild.id)
+        data = shapes.guild_create(guild, self.bot.id)
+        del data["unavailable"]  # by its absence discord.py tells a join from the end of an outage
+        self.tell("GUILD_CREATE", data, guild_id=guild.id)
 
     def uninstall(self, guild: Guild) -> None:
         if guild.members.pop(self.bot.id, None) is None:
