@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -28,6 +28,7 @@ from bot.model import (
     FetchFailure,
     FetchProblem,
     GuildId,
+    GuildSettings,
     Message,
     ParsedFeed,
     ParseFailure,
@@ -46,6 +47,7 @@ from bot.sandbox import Interaction, Rules, Sandbox
 from bot.store.tiny import TinyStore
 from tests.cards import samples
 
+T = TypeVar("T")
 NOW = samples.NOW
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
@@ -242,6 +244,22 @@ class World:
         post.data["author"] = {"id": str(state.bot.id), "username": "bot", "discriminator": "0", "bot": True}
         post.data["components"] = [{"type": 1, "id": 1, "components": [part]}]
         return await self.click(post.id, custom_id, *values, user=user)
+
+    async def until(self, what: Callable[[], Any]) -> None:
+        async with asyncio.timeout(10):
+            while not what():
+                await asyncio.sleep(0.01)
+
+    async def until_async(self, read: Callable[[], Awaitable[T]], holds: Callable[[T], bool]) -> None:
+        async with asyncio.timeout(10):
+            while not holds(await read()):
+                await asyncio.sleep(0.01)
+
+    async def until_stored(self, holds: Callable[[GuildSettings], bool], guild: int) -> None:
+        """Until the settings of a server are so."""
+        async with asyncio.timeout(10):
+            while not ((found := await self.store.guild(GuildId(guild))) and holds(found)):
+                await asyncio.sleep(0.01)
 
     async def settle(self) -> None:
         """Until the gateway's last events have been heard."""
