@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
     pages = {key: gzip.decompress((root / "html" / f"{key}.html.gz").read_bytes()) for key in truth}
     _text(next(iter(pages.values())))  # the import is paid once per process, not per page
 
-    ours, peer, costs, limits = [], [], [], []
+    ours, peer, costs, peer_costs, limits = [], [], [], [], []
     for key, body in pages.items():
         gold = truth[key].get("articleBody", "")
         limit = min(_timed(_parse, body)[0] for _ in range(2))
@@ -52,13 +52,17 @@ def main(argv: list[str]) -> int:
         limits.append(limit)
         costs.append(cost)
         ours.append(_matching(gold, text))
-        peer.append(_matching(gold, _trafilatura(body)))
+        peer_cost, peer_text = min((_timed(_trafilatura, body) for _ in range(2)), key=lambda pair: pair[0])
+        peer_costs.append(peer_cost)
+        peer.append(_matching(gold, peer_text))
     f1, precision, recall = _scores(ours)
     peer_f1, peer_precision, peer_recall = _scores(peer)
     ratio = statistics.mean(costs) / statistics.mean(limits)
+    mean, peer_mean = 1000 * statistics.mean(costs), 1000 * statistics.mean(peer_costs)
     print(f"{len(pages)} pages                 F1     precision  recall  ms/page")
     print(f"ours                     {f1:.4f}  {precision:.3f}      {recall:.3f}   {mean:.1f}")
-    print(f"trafilatura fast         {peer_f1:.4f}  {peer_precision:.3f}      {peer_recall:.3f}")
+    peer_scores = f"{peer_f1:.4f}  {peer_precision:.3f}      {peer_recall:.3f}"
+    print(f"trafilatura fast         {peer_scores}   {peer_mean:.1f}")
     print(f"lxml.html parse (limit)                              {1000 * statistics.mean(limits):.2f}")
     print(f"cost: {ratio:.1f}x the parse (bar {BAR_COST:g}x); F1 bar {BAR_F1}")
     if "--worst" in sys.argv:
@@ -83,9 +87,9 @@ def _parse(body: bytes) -> object:
 
 
 def _timed(run: Callable[[bytes], Any], body: bytes) -> tuple[float, Any]:
-    started = time.perf_counter()
+    started = time.process_time()  # our own work, whatever else the machine does
     result = run(body)
-    return time.perf_counter() - started, result
+    return time.process_time() - started, result
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -143,6 +143,8 @@ CREDIT = re.compile(
     r"[^.。\n)]{0,90}"
 )
 
+CREDIT_HINT = re.compile(r"[:/©]|\(c\)|courtesy|credit|提供")
+
 # "Japan is not named", "ESA takes no part", 「ESAは参加しない」: said of the name just before or just after.
 UNINVOLVED_AFTER = re.compile(
     r"^[^.;。]{0,30}?(?:(?:does|do|did|is|are|was|were|has|have|will|would)(?: not|n't) (?:be )?"
