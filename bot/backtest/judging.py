@@ -84,7 +84,7 @@ def _top(name: str, catalogue: Catalogue) -> str:
 
 
 def labelled_programmes(names: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
-    """Catalogue ids of labelled names such as "Lunar Cruiser (pressurised rover)"; unknown missions drop out."""
+    """Catalogue ids of labelled names such as "Lunar Cruiser (pressurised rover)"; unknown ones drop out."""
     found: list[str] = []
     catalogue = knowledge.catalogue
     for name in names:

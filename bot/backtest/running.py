@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -156,17 +156,11 @@ def _document(one: SetResult) -> dict[str, Any]:
         "partnership": {
             "all": _score(one.partnership),
             "clear": _score(one.clear),
-            **{language: {"items": size, **_score(score)} for language, (size, score) in one.languages.items()},
+            **{name: {"items": size, **_score(score)} for name, (size, score) in one.languages.items()},
         },
         "programmes": _score(one.programmes),
         "same_story": _score(one.same_story),
         "same_story_across_languages": _score(one.across_languages),
         "kind": {"right": one.kinds[0], "of": one.kinds[1]},
-        "wrong": [
-            {
-                "what": row.what, "items": list(row.items), "labelled": row.labelled, "predicted": row.predicted,
-                "reason": row.reason, "borderline": row.borderline,
-            }
-            for row in one.wrong
-        ],
-    }  # fmt: skip
+        "wrong": [asdict(row) for row in one.wrong],
+    }

@@ -48,9 +48,12 @@ def _figures(one: SetResult) -> Table:
     for name, score in rows(one):
         bar = BARS.get(name)
         shown.add_row(
-            name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", f"{bar:.2f}" if bar else "",
-            str(score.false), str(score.missed),
-        )  # fmt: skip
+            name,
+            *(f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1)),
+            f"{bar:.2f}" if bar else "",
+            str(score.false),
+            str(score.missed),
+        )
     right, of = one.kinds
     shown.add_row("kind", "", "", f"{right / of if of else 1:.3f}", "", str(of - right), "")
     return shown

@@ -1,4 +1,4 @@
-"""Up to three dated or named facts beside a story: what the catalogue knows, and a date that a report moved."""
+"""Up to three dated or named facts beside a story: from the catalogue, and a date that a report moved."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ _EVENTS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     ),
     "arrival": (
         re.compile(r"\barriv|insertion|\borbit\b", re.IGNORECASE),
-        re.compile(r"\barriv|reach|insertion|rendezvous|到着|投入|ankunft|arrivée|arrivo|llegada", re.IGNORECASE),
+        re.compile(
+            r"\barriv|reach|insertion|rendezvous|到着|投入|ankunft|arrivée|arrivo|llegada", re.IGNORECASE
+        ),
     ),
     "flyby": (
         re.compile(r"\bflyby|\bpasses\b", re.IGNORECASE),
-        re.compile(r"fly-?by|swing-?by|フライバイ|スイングバイ|vorbeiflug|survol|sorvolo|sobrevuelo", re.IGNORECASE),
+        re.compile(
+            r"fly-?by|swing-?by|フライバイ|スイングバイ|vorbeiflug|survol|sorvolo|sobrevuelo", re.IGNORECASE
+        ),
     ),
     "return": (
         re.compile(r"\breturn", re.IGNORECASE),
@@ -41,7 +45,8 @@ _EVENTS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     ),
 }  # fmt: skip
 _MOVED = re.compile(
-    r"postpon|delay|slip|mov(?:e|es|ed|ing)\b|reschedul|push|now|instead|new date|延期|変更|再設定|繰り下げ|早め|verschoben"
+    r"postpon|delay|slip|mov(?:e|es|ed|ing)\b|reschedul|push|now|instead|new date|延期|変更|再設定"
+    r"|繰り下げ|早め|verschoben"
     r"|report|repouss|rinvi|posticip|aplaz|retras",
     re.IGNORECASE,
 )  # fmt: skip
@@ -55,6 +60,7 @@ _FITTING = {
 }
 
 
+_EMPTY_ROLES = frozenset({"lead", "co-lead", "partner", "mission lead", "signatory"})
 _YEAR = re.compile(r"\d{4}")  # decades are free text: "mid-2030s"
 
 
@@ -97,14 +103,16 @@ def facts(
 ) -> tuple[Fact, ...]:
     """The most telling first: a changed date, the next dates of what the story is about, the partner's part.
 
-    `programmes` are the story's, most important first. Dates keep the catalogue's precision; a fact the catalogue
-    could not trace to a source is not `verified`, and whoever shows it says so.
+    `programmes` are the story's, most important first. Dates keep the catalogue's precision; a fact that could
+    not be traced to a source is not `verified`, and whoever shows it says so.
     """
     mains = _mains(programmes, catalogue)
+    if programmes and (pact := catalogue.programmes.get(programmes[0])) and pact.kind == "agreement":
+        return tuple(_dated(_Choice(pact, milestone)) for milestone in pact.dates[:MOST])
     moved = [fact for programme in mains[:1] for fact in _moved(programme, reports, now)]
     changed = {fact.label["en"] for fact in moved}
     coming = [
-        choice for choice in _coming(mains[:2], happening, now) if choice.milestone.event["en"] not in changed
+        choice for choice in _coming(mains[:1], happening, now) if choice.milestone.event["en"] not in changed
     ]
     parts = [fact for programme in mains[:1] for fact in _parts(programme)]
     dated = [_dated(choice) for choice in coming]
@@ -151,11 +159,14 @@ def _dated(choice: _Choice) -> Fact:
 
 
 def _parts(programme: Programme) -> Iterator[Fact]:
-    """The other agency's part in a mission that one of the two leads."""
+    """The part of the agency that does not lead alone; of two leaders, Japan's."""
     leads = set(programme.lead)
-    for partner in programme.partners:
-        if partner.org in _PART and (partner.org not in leads or "jaxa" == partner.org and len(leads) > 1):
-            yield Fact(_PART[partner.org], partner.role, programme.id, partner.source, partner.verified)
+    for org in ("jaxa", "esa"):
+        if org in leads and (len(leads & _PART.keys()) < 2 or org == "esa"):
+            continue
+        for partner in programme.partners:
+            if partner.org == org and fold(partner.role["en"]) not in _EMPTY_ROLES:
+                yield Fact(_PART[org], partner.role, programme.id, partner.source, partner.verified)
 
 
 def _moved(programme: Programme, reports: Sequence[Report], now: datetime) -> Iterator[Fact]:

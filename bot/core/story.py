@@ -29,11 +29,12 @@ def tell(
     silent: bool = False,
 ) -> Story:
     """The story of the group's reports; `previous` is the same story as stored; it comes back where nothing
-    changed. The revision grows by one only if a reader could see a difference. A story archived silently stays silent.
+    changed. The revision grows by one only if a reader could see a difference. What was archived silently
+    stays silent.
     """
     reports = mark_copies(group.reports)
     best = _best(reports)
-    happening = _most(reports, lambda report: report.verdict.happening, Happening.OTHER)
+    happening = _most(reports, lambda report: report.signature.happening, Happening.OTHER)
     programmes = _union(reports, lambda report: report.programmes)
     told = Story(
         id=group.story,
@@ -93,8 +94,8 @@ def _visible(story: Story) -> tuple[object, ...]:
     sources = tuple((report.publisher, report.url, report.language, report.title) for report in story.reports)
     return (
         sources, dict(story.headline), dict(story.summary), story.evidence, story.relevance, story.programmes,
-        story.topics, story.agencies, story.facts, story.image, story.follows, story.merged_into, story.corrections,
-        story.published_at,
+        story.topics, story.agencies, story.facts, story.image, story.follows, story.merged_into,
+        story.corrections, story.published_at,
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ class _Work:
     fresh: ClusterIndex = field(default_factory=ClusterIndex)
     known: dict[EntryKey, Features] = field(default_factory=dict)
     links: dict[Pair, Likeness] = field(default_factory=dict)
+    found: dict[EntryKey, Mapping[EntryKey, Likeness]] = field(default_factory=dict)
 
     def features_of(self, key: EntryKey) -> Features | None:
         return self.fresh.features_of(key) or self.index.features_of(key)
@@ -66,12 +67,15 @@ class _Work:
         held = self.stories.get(self.index.story_of(key) or StoryId(""))
         return next((report for report in held.reports if report.id == key), None) if held else None
 
-    def near(self, key: EntryKey) -> dict[EntryKey, Likeness]:
+    def near(self, key: EntryKey) -> Mapping[EntryKey, Likeness]:
         """At least related, by what is known and what is new; an old version of a new report is forgotten."""
+        if key in self.found:
+            return self.found[key]
         one = self.known[key]
         old = self.index.near(one) if key in self.new else self.index.near_known(key)
         found = {other: likeness for other, likeness in old.items() if other not in self.new}
         found.update(self.fresh.near(one))
+        self.found[key] = found
         return found
 
     def gather(self, start: Iterable[EntryKey]) -> None:

@@ -74,14 +74,27 @@ def _set(
                 table[pair(one, other)] = value
 
 
-def _drifts(
-    one: EntryKey, other: EntryKey, group: Mapping[EntryKey, set[EntryKey]], days: Mapping[EntryKey, int]
-) -> bool:
-    """Whether either report stands too long after the other's group began: a series is not one event."""
-    return any(
-        abs(days[key] - min(days[member] for member in members)) > LONGEST
-        for key, members in ((one, group[other]), (other, group[one]))
-    )
+class _Groups:
+    """Sets of keys that only grow together, each with the days its likenesses span."""
+
+    def __init__(self, days: Mapping[EntryKey, int]) -> None:
+        self.of = {key: {key} for key in days}
+        self._span = {id(self.of[key]): (day, day) for key, day in days.items()}
+
+    def unite(self, one: EntryKey, other: EntryKey, *, anchored: bool) -> bool:
+        """Whether the two groups became one; a likeness does not carry a group beyond `LONGEST` days."""
+        mine, theirs = self._span[id(self.of[one])], self._span[id(self.of[other])]
+        span = min(mine[0], theirs[0]), max(mine[1], theirs[1])
+        if anchored:  # a late report of a day gone by does not make the event longer
+            span = min(mine, theirs)
+        elif span[1] - span[0] > LONGEST:
+            return False
+        small, large = sorted((self.of[one], self.of[other]), key=len)
+        large |= small
+        for key in small:
+            self.of[key] = large
+        self._span[id(large)] = span
+        return True
 
 
 def grow(
@@ -92,24 +105,17 @@ def grow(
     ruled: Orders,
 ) -> tuple[frozenset[EntryKey], ...]:
     """The groups, each a set of keys; `days` are the ordinals of publication."""
-    group: dict[EntryKey, set[EntryKey]] = {key: {key} for key in keys}
-
-    def unite(one: EntryKey, other: EntryKey) -> None:
-        small, large = sorted((group[one], group[other]), key=len)
-        large |= small
-        for key in small:
-            group[key] = large
-
+    groups = _Groups({key: days[key] for key in keys})
     for one, other in sorted(ruled.together):
-        if one in group and other in group and group[one] is not group[other]:
-            unite(one, other)
+        if one in groups.of and other in groups.of and groups.of[one] is not groups.of[other]:
+            groups.unite(one, other, anchored=True)
     for (one, other), link in sorted(links.items(), key=lambda found: (-found[1].score, found[0])):
-        if group[one] is group[other] or (not link.anchored and _drifts(one, other, group, days)):
+        if groups.of[one] is groups.of[other]:
             continue
-        cross = [(mine, theirs) for mine in group[one] for theirs in group[other]]
+        cross = [(mine, theirs) for mine in groups.of[one] for theirs in groups.of[other]]
         if ruled.apart and any(pair(mine, theirs) in ruled.apart for mine, theirs in cross):
             continue
         if any(apart(mine, theirs) and pair(mine, theirs) not in ruled.together for mine, theirs in cross):
             continue
-        unite(one, other)
-    return tuple({id(found): frozenset(found) for found in group.values()}.values())
+        groups.unite(one, other, anchored=link.anchored)
+    return tuple({id(found): frozenset(found) for found in groups.of.values()}.values())

@@ -64,6 +64,21 @@ class Likeness:
     anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
 
 
+_NOTHING = Likeness(0.0, ())
+
+
+def _hopeless(one: Features, other: Features) -> bool:
+    """Different missions and no person, document or headline in common: nothing else could make up for it."""
+    return (
+        not one.programmes & other.programmes
+        and bool(one.subjects or one.broad)
+        and bool(other.subjects or other.broad)
+        and not one.people & other.people
+        and not one.documents & other.documents
+        and not _same_headline(one, other)
+    )
+
+
 def veto(one: Features, other: Features) -> str:
     """Why the two are different events whatever they share; "" where nothing speaks against it."""
     if (
@@ -76,7 +91,7 @@ def veto(one: Features, other: Features) -> str:
     ):
         return "two releases of one agency are two decisions"
     if frozenset((one.happening, other.happening)) in _EXCLUDED and one.headline != other.headline:
-        return f"{one.happening} is not {other.happening}"
+        return " is not ".join(sorted((one.happening, other.happening)))
     if one.counted and other.counted and _counted_apart(one.counted, other.counted):
         return "counted differently"
     return ""
@@ -96,6 +111,8 @@ def compare(one: Features, other: Features) -> Likeness:
     """The same for (a, b) and (b, a), and a matter of the two reports alone."""
     if apart := veto(one, other):
         return Likeness(0.0, (), apart)
+    if _hopeless(one, other):
+        return _NOTHING
     points: list[tuple[float, str]] = []
     _add_subject(points, one, other)
     _add_time(points, one, other)
@@ -202,9 +219,9 @@ def _add_details(points: list[tuple[float, str]], one: Features, other: Features
     if one.happening is other.happening and one.happening is not H.OTHER:
         points.append((0.8 if one.happening in _SINGLE else 0.3, f"both {one.happening}"))
     elif frozenset((one.happening, other.happening)) in _OPPOSED:
-        points.append((-1.5, f"{one.happening} is hardly {other.happening}"))
+        points.append((-1.5, " is hardly ".join(sorted((one.happening, other.happening)))))
     elif H.OTHER not in {one.happening, other.happening} and not _akin(one.happening, other.happening):
-        points.append((-0.8, f"{one.happening} is rarely {other.happening}"))
+        points.append((-0.8, " is rarely ".join(sorted((one.happening, other.happening)))))
 
 
 def _akin(one: H, other: H) -> bool:

@@ -70,7 +70,7 @@ def signature(
 
 
 def _phase(happening: Happening, article: Article, dates: Sequence[Dated], lead: str) -> Happening:
-    """A launch, arrival or flyby whose headline puts it off, or of which every near day lies ahead, is to come."""
+    """A launch, arrival or flyby is to come if its headline puts it off, or every near day lies ahead."""
     if happening not in _EVENTS:
         return happening
     head = article.title or lead[: sentence_spans(lead, article.language)[0][1] if lead else 0]

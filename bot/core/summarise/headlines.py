@@ -11,10 +11,13 @@ from bot.model import Report, Text
 LIMITS = {"ja": 45}
 LIMIT = 110
 _PREFIX = re.compile(
-    r"^(?:[\[［【〔][^\]］】〕]{0,24}(?:プレスリリース|記者会見|お知らせ|ニュース|発表|更新|動画|速報|トピック|press release|news|"
+    r"^(?:[\[［【〔][^\]］】〕]{0,24}(?:プレスリリース|記者会見|お知らせ|ニュース|発表|更新|動画|速報"
+    r"|トピック|press release|news|"
     r"video|update)[^\]］】〕]{0,24}[\]］】〕]\s*"
-    r"|(?:press release|news release|media release|pressemitteilung|communiqué de presse|comunicato stampa|image|video"
-    r"|photo|gallery|watch|watch live|live|update|breaking|exclusive|プレスリリース|お知らせ|速報)\s*[:：|｜-]\s+"
+    r"|(?:press release|news release|media release|pressemitteilung|communiqué de presse"
+    r"|comunicato stampa|image|video"
+    r"|photo|gallery|watch|watch live|live|update|breaking|exclusive|プレスリリース|お知らせ"
+    r"|速報)\s*[:：|｜-]\s+"
     r"|(?:【[^】]{1,12}】)\s*)+",
     re.IGNORECASE,
 )  # fmt: skip

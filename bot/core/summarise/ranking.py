@@ -1,7 +1,7 @@
 """How central each sentence is among all reports: LexRank with position, in a few lines.
 
-Agency news is written lead first (measured: lead-3 beats every ranker on news summaries), so the position counts
-as much as the likeness to other sentences.
+Agency news is written lead first (measured: lead-3 beats every ranker on news summaries), so the position
+counts as much as the likeness to other sentences.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def limits(language: str) -> tuple[int, int]:
 
 
 def summarise(reports: Sequence[Report]) -> Mapping[str, Summary]:
-    """A summary by language; `reports` stand by trust, then time. A language with nothing quotable has none."""
+    """A summary by language, where there is anything to quote; `reports` stand by trust, then time."""
     found: dict[str, Summary] = {}
     for language in dict.fromkeys(report.language for report in reports):
         mine = [report for report in reports if report.language == language]

@@ -15,7 +15,8 @@ from bot.model import Report
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’.&/-][A-Za-zÀ-ɏ0-9]+)*")
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}(?:[・･=＝][ァ-ヺー]{2,})*")
 _TITLED = re.compile(
-    r"([㐀-鿿々]{1,5}?)(?:氏|さん|理事長|長官|大臣|博士|教授|飛行士|首相|大統領|総裁|社長|次官|部長|所長|機長)(?![㐀-鿿])"
+    r"([㐀-鿿々]{1,5}?)(?:氏|さん|理事長|長官|大臣|博士|教授|飛行士|首相|大統領|総裁|社長|次官|部長|所長"
+    r"|機長)(?![㐀-鿿])"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[\"“‘(]\s*|\n)$")
 # Number words that a rewriting may slip in; "one" and "first" say nothing.
@@ -26,13 +27,14 @@ _NUMBER_WORDS = {
 _KANJI_DIGITS = dict(zip("二三四五六七八九十", range(2, 11), strict=True))
 # Katakana that are words of the field, not names.
 _PLAIN_KATAKANA = word_set("""
-    ロケット ミッション カメラ センサ センサー システム データ プロジェクト プログラム チーム センター エンジン
-    レーダー レーダ ライダー アンテナ パネル パドル バッテリー エネルギー サンプル カプセル ランダー ローバー
-    フライバイ スイングバイ ドッキング スラスター スラスタ モジュール ステーション メートル キロメートル キロ トン
-    キログラム パーセント ユーロ ドル ポンド テスト デブリ インフラ サービス ネットワーク パートナー パートナーシップ
-    ヨーロッパ アメリカ ドイツ フランス イタリア スペイン スケジュール スペース プラネタリーディフェンス ガス クレーター
-    オービター マッピング シミュレーション モデル レベル グループ メンバー リスク コスト キャンセル イベント セレモニー
-    サポート トラッキング オペレーション ペイロード プラットフォーム ガンマ エックス センチメートル ミリメートル
+    ロケット ミッション カメラ センサ センサー システム データ プロジェクト プログラム チーム センター
+    エンジン レーダー レーダ ライダー アンテナ パネル パドル バッテリー エネルギー サンプル カプセル
+    ランダー ローバー フライバイ スイングバイ ドッキング スラスター スラスタ モジュール ステーション
+    メートル キロメートル キロ トン キログラム パーセント ユーロ ドル ポンド テスト デブリ インフラ
+    サービス ネットワーク パートナー パートナーシップ ヨーロッパ アメリカ ドイツ フランス イタリア
+    スペイン スケジュール スペース プラネタリーディフェンス ガス クレーター オービター マッピング
+    シミュレーション モデル レベル グループ メンバー リスク コスト キャンセル イベント セレモニー サポート
+    トラッキング オペレーション ペイロード プラットフォーム ガンマ エックス センチメートル ミリメートル
 """)
 
 
@@ -66,7 +68,8 @@ def allowed_names(reports: Sequence[Report], catalogue: Catalogue) -> tuple[str,
     found: dict[str, None] = {}
     for report in reports:
         for entity in (
-            *report.agencies, *report.companies, *report.programmes, *report.people, *report.places, *report.bodies,
+            *report.agencies, *report.companies, *report.programmes, *report.people, *report.places,
+            *report.bodies,
         ):  # fmt: skip
             if (known := catalogue.entities.get(entity)) is not None:
                 found.update(dict.fromkeys((*known.names.values(), *known.abbreviations)))
