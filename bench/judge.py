@@ -35,8 +35,7 @@ def main(_argv: list[str]) -> int:
     articles = _articles()
     mean = _mean(articles, gazetteer, catalogue)
     each = f"recognise {mean[0]:.3f} ms, classify {mean[1]:.3f} ms each (bar {BAR_MS:g} ms)"
-    print(f"{len(articles)} labelled items       {each}
-")
+    print(f"{len(articles)} labelled items       {each}\n")
 
     print("words     characters   recognise ms   classify ms")
     long = " ".join(article.text for article in articles if article.language == "en")
