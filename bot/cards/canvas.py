@@ -68,7 +68,9 @@ class Canvas:
 
     def extent(self, text: Text) -> tuple[float, float, float, float]:
         """Left, bottom, right, top in points."""
-        box = text.get_window_extent().transformed(self.axes.transData.inverted())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            box = text.get_window_extent().transformed(self.axes.transData.inverted())
         return box.x0, box.y0, box.x1, box.y1
 
     def width_of(self, text: Text) -> float:

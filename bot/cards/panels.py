@@ -12,7 +12,16 @@ from bot.cards.look import Look
 from bot.cards.outline import NO_TOPIC
 from bot.cards.safe import Markup, join, plain, timestamp, trusted_link
 from bot.errors import UserError
-from bot.model import EVERYTHING, Message, Source, SourceHealth, SourceState, Subscription, SubscriptionState
+from bot.model import (
+    EVERYTHING,
+    Message,
+    Source,
+    SourceHealth,
+    SourceId,
+    SourceState,
+    Subscription,
+    SubscriptionState,
+)
 
 SHOWN = 10  # subscriptions a page: three lines each, within 4,000 characters
 SOURCES_SHOWN = 20
@@ -161,7 +170,7 @@ def reason_words(sub: Subscription, look: Look) -> str:
 
 
 def render_health(
-    sources: Sequence[Source], states: Mapping[str, SourceState], figures: Figures, look: Look
+    sources: Sequence[Source], states: Mapping[SourceId, SourceState], figures: Figures, look: Look
 ) -> Message:
     """Sources that are not fine, what waits, and what is missing where."""
     lines = source_lines(sources, states, look)
@@ -194,7 +203,7 @@ def render_health(
     return Message(components=(parts.container(inner, accent=NO_TOPIC),), v2=True)
 
 
-def source_lines(sources: Sequence[Source], states: Mapping[str, SourceState], look: Look) -> list[str]:
+def source_lines(sources: Sequence[Source], states: Mapping[SourceId, SourceState], look: Look) -> list[str]:
     """A count, then one line for each source that is not fine."""
     ill = [
         (s, states[s.id]) for s in sources if s.id in states and states[s.id].health is not SourceHealth.FINE
@@ -213,7 +222,7 @@ def permission_name(permission: str, look: Look) -> str:
 
 
 def render_help(
-    sources: Sequence[Source], states: Mapping[str, SourceState], look: Look, *, privacy_url: str
+    sources: Sequence[Source], states: Mapping[SourceId, SourceState], look: Look, *, privacy_url: str
 ) -> Message:
     """What the bot does, how, from which sources, what it keeps, and its health in one line."""
     names = list(dict.fromkeys(plain(source.publisher) for source in sources if source.guild is None))

@@ -82,5 +82,6 @@ def _parsed(form: re.Pattern[str], text: str) -> date | None:
 
 def _tight(interval: str) -> str:
     """April–May 2028: no blanks round the dash where one word stands on its left (Hart's Rules §11.11)."""
+    interval = interval.replace("\u2009", " ")  # Babel's thin blanks are not in every font
     left, dash, right = (part.strip() for part in interval.partition("–"))
     return f"{left}–{right}" if dash and " " not in left else interval

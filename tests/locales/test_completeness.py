@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Message, VariableReference
+from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import bot
@@ -30,8 +30,8 @@ OPTION = re.compile(r"option-(?P<option>[a-z]+)-(?:name|description)")
 def messages(locale: str) -> dict[str, Message]:
     source = resources.files("bot.locales").joinpath(f"{locale}.ftl").read_text("utf-8")
     body = FluentParser().parse(source).body
-    broken = [entry for entry in body if type(entry).__name__ == "Junk"]
-    assert not broken, f"{locale}.ftl: {[entry.content[:60] for entry in broken]}"
+    broken = [(entry.content or "")[:60] for entry in body if isinstance(entry, Junk)]
+    assert not broken, f"{locale}.ftl: {broken}"
     found = [entry for entry in body if isinstance(entry, Message)]
     names = [entry.id.name for entry in found]
     assert len(names) == len(set(names)), (
@@ -70,7 +70,7 @@ def words() -> tuple[frozenset[str], tuple[str, ...]]:
             constants.add(node.value)
         elif isinstance(node, ast.JoinedStr):
             pieces = [
-                re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9-]+"
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9-]+"
                 for part in node.values
             ]
             if len(re.sub(r"\[a-z0-9-\]\+|\\", "", "".join(pieces))) >= 5:
