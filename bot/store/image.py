@@ -90,13 +90,14 @@ class TableImage:
         """Fills the indexes from the documents, in one pass and one sort each."""
         sorted_ones: list[Ordered | Lanes] = [*self._ordered.values(), *self._lanes.values()]
         pairs: dict[AnyIndex, list[tuple[Any, str]]] = {index: [] for index in sorted_ones}
+        plans = [(index.add, pairs.get(index), values) for index, values in self._plans]
         decode = self._decoder.decode
-        for key, document in self.docs.items() if self._specs else ():
-            for index, values in self._values(decode(document)):
-                found = pairs.get(index)
-                for value in values:
+        for key, document in self.docs.items() if plans else ():
+            row = decode(document)
+            for add, found, values in plans:
+                for value in values(row):
                     if found is None:
-                        index.add(value, key)
+                        add(value, key)
                     else:
                         found.append((value, key))
         for ordered in sorted_ones:
@@ -155,8 +156,7 @@ def _plain(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
     if isinstance(value, list):
-        found = dict.fromkeys(map(_hashable, value))
-        return tuple(element for element in found if element is not None and element != "")
+        return tuple(one if one.__class__ is str else _hashable(one) for one in value)
     return (_hashable(value),)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A lookup that is not by key. A list in the field gives one row per element; None and "" give no row.
+    """A lookup that is not by key. A list in the field gives one row per element; None or "" gives no row.
 
     `rows` computes the values from the fields instead. The values of `lanes` are (lane, value).
     """
