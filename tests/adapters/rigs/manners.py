@@ -83,7 +83,9 @@ class Site:
         if known:
             return web.Response(status=304, headers=headers)
         return web.Response(
-            body=_feed(self.number, version), headers=headers, content_type="application/rss+xml"
+            body=_feed(self.number, version, self.changes),
+            headers=headers,
+            content_type="application/rss+xml",
         )
 
     def _judge(self, request: web.Request, now: datetime) -> None:
@@ -101,9 +103,10 @@ class Site:
         self.sins["too early"] += now < self.not_before
 
 
-def _feed(number: int, version: int) -> bytes:
+def _feed(number: int, version: int, changes: timedelta) -> bytes:
     items = "".join(
-        f"<item><title>News {number}-{entry}</title><link>https://n{number}.example.net/{entry}</link></item>"
+        f"<item><title>News {number}-{entry}</title><link>https://n{number}.example.net/{entry}</link>"
+        f"<pubDate>{format_datetime(START + (entry - 5) * changes)}</pubDate></item>"
         for entry in range(version + 5, version, -1)
     )
     return f"<rss version='2.0'><channel><title>Feed {number}</title>{items}</channel></rss>".encode()
