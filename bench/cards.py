@@ -1,4 +1,4 @@
-"""What one render costs: posts, digests, pages, charts and banners, beside the time Discord allows an answer."""
+"""What one render costs: posts, digests, pages, charts and banners, beside the bar for an answer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DRAWN_MS = 3000.0  # a chart is deferred; Discord would wait 15 minutes, people 
 def measure(work: Callable[[], object], seconds: float) -> tuple[float, float, int]:
     """Median and p99 in milliseconds, and how often it ran."""
     work()
-    times = []
+    times: list[float] = []
     until = time.perf_counter() + seconds
     while time.perf_counter() < until or len(times) < 3:
         begin = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -108,11 +109,13 @@ def outline(
     )
 
 
-def shortened(told: Outline, lines: tuple[Markup, ...]) -> tuple[tuple[str, tuple[Markup, ...], bool], ...]:
+def shortened(told: Outline, lines: tuple[Markup, ...]) -> Iterator[tuple[str, tuple[Markup, ...], bool]]:
     """Summary, bullets and whether the picture stays, from whole to barest: the order of what goes first."""
+    yield told.summary, lines, True
     short = limits.fit(told.summary, 160, language=told.language)
-    bare = limits.fit_units(short, 160, language=told.language)
-    return (told.summary, lines, True), (short, lines, True), (short, (), True), (bare, (), False)
+    yield short, lines, True
+    yield short, (), True
+    yield limits.fit_units(short, 160, language=told.language), (), False
 
 
 def spoken(story: Story, look: Look) -> str:

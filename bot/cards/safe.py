@@ -96,7 +96,7 @@ def _is_address(name: str) -> bool:
 
 
 def link(text: str, url: str) -> Markup:
-    """A masked link, named by its host where no text is left; the literal text where it must not be linked."""
+    """A masked link, named by its host where no text is left; literal text where it must not be linked."""
     address = safe_url(url)
     return Markup(f"[{label(text) or host(address)}]({address})") if address else literal(text)
 
