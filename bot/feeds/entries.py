@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from hashlib import blake2b
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from bot.core.text import cut, detect_language
 from bot.core.urls import canonicalise, host
@@ -59,7 +59,7 @@ def build(document: Document, raw: RawFeed, source: Source, *, fetched_at: datet
     declared = _primary(document.language)
     feed = _Feed(
         source=source,
-        base=urljoin(raw.url, document.url) if document.url else raw.url,
+        base=_joined(raw.url, document.url),
         declared=declared,
         latin=_latin_language(shown, declared or source.language),
         naive=JST if source.language == "ja" else UTC,
@@ -91,7 +91,7 @@ def build(document: Document, raw: RawFeed, source: Source, *, fetched_at: datet
 
 def _entry(item: Item, feed: _Feed, *, shared_id: bool) -> tuple[Entry, bool]:
     """The entry, and whether every date it gives was understood."""
-    start = urljoin(feed.base, item.base) if item.base else feed.base
+    start = _joined(feed.base, item.base)
     url = canonicalise(item.url, start)
     title = item.title or cut(item.summary.split("\n", 1)[0], 100) or url
     language = _language(item, title, feed)
@@ -155,6 +155,14 @@ def _key(item: Item, source: Source, url: str, *, shared_id: bool) -> EntryKey:
     return EntryKey(f"{source.id} {name[:LONGEST_TITLE]}")
 
 
+def _joined(base: str, url: str, *, otherwise: str | None = None) -> str:
+    """The address made absolute; where it is malformed `otherwise`, or the base."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return base if otherwise is None else otherwise
+
+
 def _without_scheme(url: str) -> str:
     return url.partition("://")[2]
 
@@ -172,8 +180,8 @@ def _image(item: Item, base: str) -> str:
             candidates.append(found.group(1))
             break
     for candidate in candidates:
-        url = urljoin(base, candidate.strip().replace("&amp;", "&"))
-        if urlsplit(url).scheme in {"http", "https"} and len(url) <= 2048 and not _BEACON.search(url):
+        url = _joined(base, candidate.strip().replace("&amp;", "&"), otherwise="")
+        if url.startswith(("http://", "https://")) and len(url) <= 2048 and not _BEACON.search(url):
             return url
     return ""
 

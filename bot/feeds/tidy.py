@@ -11,7 +11,7 @@ import re
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _C1 = re.compile("[\x80-\x9f]")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));?")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9_.\-]{0,31});")
 _SUBSET_END = re.compile(r"\]\s*>")
 _BARE = re.compile(r"&(?!#?\w{1,32};)")

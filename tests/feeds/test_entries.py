@@ -129,6 +129,7 @@ def test_times_of_a_japanese_source_without_zone_are_japanese() -> None:
             "https://e.org/b.jpg",
         ),
         (Item(id="1", title="T", image="data:image/png;base64,x"), ""),
+        (Item(id="1", title="T", image="http://[broken/x.png", base="http://[", url="http://["), ""),
         (Item(id="1", title="T", image="https://pixel.e.org/x.gif"), ""),
     ],
 )
