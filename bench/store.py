@@ -272,7 +272,7 @@ _URL = tuple(index for index in INDEXES["entries"] if index.name == "url")
 def main(argv: list[str]) -> int:
     load = os.getloadavg()[0]
     print(
-        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {load:.1f} (figures mean something below 1)"
+        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {load:.1f} (bars are for a quiet one)"
     )
     with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as name:
         work = Path(name)

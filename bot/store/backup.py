@@ -24,6 +24,7 @@ from bot.store.migrations import MIGRATIONS, migrate
 from bot.store.schema import META
 from bot.store.snapshot import Captured, SnapshotWriter
 
+_LOOKS: Final = 5
 RESTORED: Final = "restored"
 """Meta value after a restore: {"taken_at": …, "restored_at": …}, ISO. Stories from before `restored_at` may
 have been posted although no delivery says so: their first delivery is reconciled before it is sent."""
@@ -36,6 +37,28 @@ def write(captured: Captured, path: Path, *, files: Files, made_at: datetime) ->
         SnapshotWriter(path, captured, files=files, made_at=made_at).run()
     except OSError as error:
         raise StoreError(f"The backup {path} could not be written: {error}") from error
+
+
+def write_running(directory: Path, path: Path, *, now: datetime, files: Files | None = None) -> int:
+    """Number of the last commit in the copy of a store that another process may be writing meanwhile.
+
+    A record that is just being written is left out, so the copy is a consistent prefix. A compaction may take
+    away a file under our eyes; then we look again.
+    """
+    files = files or DiskFiles()
+    for again in range(_LOOKS):
+        copy = Copy()
+        try:
+            loaded = recovery.load(directory, copy, files=files, mend=False)
+        except (FileNotFoundError, StoreDamaged):
+            if again == _LOOKS - 1:
+                raise
+            continue
+        if loaded is None:
+            break
+        write(Captured(loaded.position, copy.image.capture()), path, files=files, made_at=now)
+        return loaded.position.number
+    raise StoreError(f"There is no store in {directory}: check the data directory.")
 
 
 class Copy:

@@ -49,12 +49,15 @@ class Loaded:
 
 
 def load(
-    directory: Path, target: Target, *, files: Files, at_least: StoreMark | None = None
+    directory: Path, target: Target, *, files: Files, at_least: StoreMark | None = None, mend: bool = True
 ) -> Loaded | None:
-    """The end of the store in `directory`, replayed into `target`; None where there never was one."""
+    """The end of the store in `directory`, replayed into `target`; None where there never was one.
+
+    Without `mend` nothing on the disk is touched: for a look at a store that another process is writing.
+    """
     names = files.names(directory)
     for name in names:
-        if name.endswith(".tmp"):  # an unfinished rewrite; its old version is whole
+        if mend and name.endswith(".tmp"):  # an unfinished rewrite; its old version is whole
             files.unlink(directory / name)
     bases = layout.numbered(names, "journal")
     snapshots = layout.numbered(names, "snapshot")
@@ -69,7 +72,7 @@ def load(
             raise damaged(f"it is empty, but the search index has seen number {at_least.number}", directory)
         return None  # the very first start was interrupted; nothing had been promised
     try:
-        loaded = _replay(_Reading(directory, files, target, marker, bases, snapshots))
+        loaded = _replay(_Reading(directory, files, target, marker, bases, snapshots, mend))
     except StoreDamaged as error:
         if str(error).startswith("The store"):
             raise
@@ -94,6 +97,7 @@ class _Reading:
     marker: Marker | None
     bases: list[int]
     snapshots: list[int]
+    mend: bool
     notices: list[str] = field(default_factory=list)
 
 
@@ -255,6 +259,8 @@ class _JournalReader:
                     f"record {missing} in {self._path.name} is bad or missing, "
                     f"record {record.number} behind it is good"
                 )
+        if not self._reading.mend:
+            return
         data = b"".join(tail)
         directory, files = self._reading.directory, self._reading.files
         kept = directory / f"torn-{missing:016d}.log"

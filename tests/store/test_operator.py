@@ -18,13 +18,16 @@ from tinydb.table import Table
 from bot.errors import StoreDamaged, StoreError
 from bot.model import Batch, DeliveryStatus, MessageId, StoryId
 from bot.store import layout, transfer
-from bot.store.backup import restore
+from bot.store.backup import Copy, restore, write_running
 from bot.store.base import StoreMark
 from bot.store.engine import Engine, Options
+from bot.store.files import DiskFiles
+from bot.store.recovery import read_snapshot
 from bot.store.salvage import salvage
 from bot.store.tiny import TinyStore
 from bot.store.transfer import Form
 from tests.store.rigs.faults import FaultyFiles, Killed
+from tests.store.rigs.kill import start, wait_open
 from tests.store.rigs.workload import changes, options, state_at
 from tests.store.samples import delivery, seen_entry, story
 
@@ -53,6 +56,25 @@ async def test_a_backup_while_writing_is_a_consistent_prefix(tmp_path: Path) -> 
         assert await back.meta("left") == await back.meta("right")
         assert len(await back.meta_prefixed("n")) == number
         await back.close()
+
+
+def test_a_backup_of_a_store_that_another_process_writes(tmp_path: Path) -> None:
+    directory, log = tmp_path / "s", tmp_path / "log"
+    process = start(directory, log, SEED, 3_000)
+    try:
+        wait_open(process, log, 0)
+        for place in range(8):
+            number = write_running(directory, tmp_path / f"copy-{place}", now=NOW)
+            copy = Copy()
+            header, _ = read_snapshot(tmp_path / f"copy-{place}", copy, files=DiskFiles())
+            assert header.base == number
+            found = {t: dict(rows) for t, rows in copy.image.capture().items()}
+            assert found == state_at(SEED, number)
+    finally:
+        process.kill()
+        process.communicate()
+    with pytest.raises(StoreError, match="no store"):
+        write_running(tmp_path / "nothing", tmp_path / "copy", now=NOW)
 
 
 async def test_restored_rows_that_waited_are_in_doubt(tmp_path: Path) -> None:

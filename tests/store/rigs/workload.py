@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -24,14 +23,8 @@ TABLES = ("stories", "deliveries", "entries")
 State = dict[str, dict[str, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
 class Broken(AssertionError):
     """The store did not keep its word; the text says how to see it again."""
-
-    what: str
-
-    def __str__(self) -> str:
-        return self.what
 
 
 class QuickFiles(DiskFiles):
