@@ -138,7 +138,7 @@ class Messenger:
     async def find(
         self, delivery: Delivery, *, since: datetime, reply_to: Delivery | None = None
     ) -> Posted | None:
-        """The post that an unanswered try left, known by the mark in it; AccessDenied where nobody can tell."""
+        """The post that an unanswered try left, known by its mark; AccessDenied where nobody can tell."""
         self._check_permission(delivery.channel, "read_message_history")
         channel = _destination(delivery, reply_to)
         if channel is None:

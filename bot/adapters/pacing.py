@@ -88,7 +88,7 @@ class Breaker:
         return 0.0 if least is None else self._at[count - least] + WINDOW - self._now()
 
     def trace(self) -> aiohttp.TraceConfig:
-        """For discord.py's `http_trace`: sees every answer, also the 429s that the library swallows."""
+        """For discord.py's HTTP client: sees every answer, also the 429s that the library swallows."""
         config = aiohttp.TraceConfig()
 
         async def ended(

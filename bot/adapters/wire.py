@@ -41,6 +41,8 @@ class Wire:
     ) -> None:
         self.client = client
         self.breaker = breaker or Breaker()
+        # Read when the client logs in: every answer is counted, also those of commands.
+        client.http.http_trace = self.breaker.trace()
         self._bucket = bucket or TokenBucket()
         self._deadline = deadline
         self._running: set[asyncio.Task[Any]] = set()

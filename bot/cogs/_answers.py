@@ -6,6 +6,7 @@ memory. Callbacks go through the library's webhook adapter, whose pace is apart 
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import discord
@@ -104,14 +105,16 @@ async def _edit_original(interaction: Interaction, body: dict[str, Any], message
 def _parameters(body: dict[str, Any], message: Message | None) -> MultipartParameters:
     if message is None or not message.files:
         return MultipartParameters(payload=body, multipart=None, files=None)
+    # The adapter rewinds the files when it tries again, so they are given as its own kind as well.
+    files = [discord.File(io.BytesIO(file.data), filename=file.name) for file in message.files]
     parts: list[dict[str, Any]] = [{"name": "payload_json", "value": orjson.dumps(body).decode()}]
     parts += [
         {
             "name": f"files[{number}]",
-            "value": file.data,
-            "filename": file.name,
+            "value": file.fp,
+            "filename": file.filename,
             "content_type": "application/octet-stream",
         }
-        for number, file in enumerate(message.files)
+        for number, file in enumerate(files)
     ]
-    return MultipartParameters(payload=None, multipart=parts, files=None)
+    return MultipartParameters(payload=None, multipart=parts, files=files)

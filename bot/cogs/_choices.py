@@ -121,8 +121,9 @@ class Choices:
 
     @classmethod
     def build(cls, catalogue: Catalogue, *, everything: Mapping[str, str]) -> Choices:
-        """`everything` names the choice of all topics, by language."""
-        topics = [(Choice(EVERYTHING, dict(everything)), ())]
+        """`everything` names the choice of all topics, by locale."""
+        by_language = {tag.partition("-")[0]: name for tag, name in everything.items()}
+        topics = [(Choice(EVERYTHING, by_language), ())]
         topics += [(Choice(topic.id, topic.names), ()) for topic in catalogue.topics.values()]
         programmes = catalogue.programmes.values()
         organisations = [*catalogue.agencies.values(), *catalogue.companies.values()]

@@ -17,7 +17,7 @@ from bot.cogs._stories import LINK, find_story, look
 from bot.cogs._words import named, options
 from bot.core.urls import canonicalise
 from bot.errors import UserError
-from bot.model import Decision, SourceState, Story
+from bot.model import Decision, Story
 
 
 async def explain_story(interaction: Interaction, context: Context, story: Story, locale: str) -> None:
@@ -79,8 +79,7 @@ class Explaining(commands.Cog):
                     await answer(interaction, told)
                     return
             raise UserError("error-unknown-command", name=short(command))
-        known = await context.store.source_states()
-        states: dict[str, SourceState] = {str(name): state for name, state in known.items()}
+        states = await context.store.source_states()
         sources = tuple(context.catalogue.sources.values())
         await answer(interaction, render_help(sources, states, shown, privacy_url=context.privacy_url))
 

@@ -46,7 +46,7 @@ async def panel(context: Context, client: discord.Client, guild: discord.Guild, 
         digest_at(row.mode, zone, row.guild, now=now)[1] for row in rows if row.mode is not Mode.INSTANT
     ]
     latency = client.latency
-    states = {str(name): state for name, state in (await store.source_states()).items()}
+    states = await store.source_states()
     own = [source for source in await store.own_sources() if source.guild == guild.id]
     polled = [state.polled_at for state in states.values() if state.polled_at]
     figures = Figures(

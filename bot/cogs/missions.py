@@ -31,7 +31,7 @@ from bot.model import File, Message, UserId
 from bot.telemetry import get_logger
 
 KEPT = 40  # drawn charts; a chart changes with its day
-_drawn: OrderedDict[Drawing, bytes] = OrderedDict()
+drawn: OrderedDict[Drawing, bytes] = OrderedDict()
 log = get_logger(__name__)
 
 PICTURED = frozenset({MissionView.OVERVIEW, MissionView.TIMELINE})
@@ -116,17 +116,17 @@ async def draw(context: Context, drawing: Drawing | None) -> File | None:
     """The picture; the page says the same in words, so one that cannot be drawn is only logged."""
     if drawing is None:
         return None
-    png = _drawn.get(drawing)
+    png = drawn.get(drawing)
     if png is None:
         try:
             png = bytes(await context.parser.run(drawing.function, drawing.spec))
         except ParseError as error:
             log.warning("chart-not-drawn", drawing=drawing.name, error=str(error))
             return None
-        _drawn[drawing] = png
-        while len(_drawn) > KEPT:
-            _drawn.popitem(last=False)
-    _drawn.move_to_end(drawing)
+        drawn[drawing] = png
+        while len(drawn) > KEPT:
+            drawn.popitem(last=False)
+    drawn.move_to_end(drawing)
     return drawing.file(png)
 
 

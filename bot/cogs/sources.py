@@ -57,8 +57,7 @@ class Sources(commands.Cog):
         guild = require_manager(interaction)
         shown = look(context, await context.locale(interaction))
         mine = [row for row in await context.store.own_sources() if row.guild == guild.id]
-        known = await context.store.source_states()
-        states = {str(name): state for name, state in known.items()}
+        states = await context.store.source_states()
         sources = (*context.catalogue.sources.values(), *mine)
         own = [f"- {literal(row.name)} · {literal(row.url)}" for row in mine]
         inner = [

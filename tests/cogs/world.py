@@ -161,8 +161,8 @@ class Workers:
     def sources_changed(self) -> None:
         self.told.append("sources")
 
-    def calendar_changed(self) -> None:
-        self.told.append("calendar")
+    def calendar_changed(self, guild: GuildId) -> None:
+        self.told.append(f"calendar {guild}")
 
     async def check(self, source: SourceId) -> str:
         return f"{source}: 3 new"
@@ -246,20 +246,24 @@ class World:
         return await self.click(post.id, custom_id, *values, user=user)
 
     async def until(self, what: Callable[[], Any]) -> None:
-        async with asyncio.timeout(10):
-            while not what():
-                await asyncio.sleep(0.01)
+        for _ in range(1000):
+            if what():
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError("it never came true")
 
     async def until_async(self, read: Callable[[], Awaitable[T]], holds: Callable[[T], bool]) -> None:
-        async with asyncio.timeout(10):
-            while not holds(await read()):
-                await asyncio.sleep(0.01)
+        for _ in range(1000):
+            if holds(await read()):
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError("it never came true")
 
     async def until_stored(self, holds: Callable[[GuildSettings], bool], guild: int) -> None:
         """Until the settings of a server are so."""
-        async with asyncio.timeout(10):
-            while not ((found := await self.store.guild(GuildId(guild))) and holds(found)):
-                await asyncio.sleep(0.01)
+        await self.until_async(
+            lambda: self.store.guild(GuildId(guild)), lambda found: found is not None and holds(found)
+        )
 
     async def settle(self) -> None:
         """Until the gateway's last events have been heard."""
@@ -326,7 +330,7 @@ def with_verb(shown: Interaction | dict[str, Any] | None, verb: str) -> str:
 
 async def start(sandbox: Sandbox, context: Context) -> tuple[Rendezvous, asyncio.Task[None]]:
     breaker = Breaker()
-    bot = Rendezvous(context, http_trace=breaker.trace(), guild_ready_timeout=0.05)
+    bot = Rendezvous(context, guild_ready_timeout=0.05)
     teller = context.teller
     assert isinstance(teller, LateTeller)
     teller.messenger = Messenger(Wire(bot, breaker=breaker), carries=carries)
