@@ -22,6 +22,7 @@ const GATEWAY = [
 ];
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 30, 60];
 let faults = { script: [], gateway: {} };
+let pace = 1;
 
 const run = (work) => async () => { try { await work(); } catch (error) { toast(error.message); } };
 const act = (title, note, work, cls = "") => h("button", { class: `act ${cls}`, onclick: run(work) }, title, note ? h("small", {}, note) : null);
@@ -49,10 +50,10 @@ export function draw() {
   const inGuild = row && guild();
   const supervised = state.world.controls;
   const control = (action, more = {}) => post("control", { action, ...more });
-  const speed = h("input", { type: "range", id: "speed", min: "0", max: String(SPEEDS.length - 1), value: "2" });
-  const shown = h("output", { for: "speed" }, "1 ×");
+  const speed = h("input", { type: "range", id: "speed", min: "0", max: String(SPEEDS.length - 1), value: String(Math.max(0, SPEEDS.findLastIndex((s) => s <= pace))) });
+  const shown = h("output", { for: "speed" }, `${pace} ×`);
   speed.addEventListener("input", () => { shown.textContent = `${SPEEDS[speed.value]} ×`; speed.setAttribute("aria-valuetext", shown.textContent); });
-  speed.addEventListener("change", run(() => control("speed", { speed: SPEEDS[speed.value] })));
+  speed.addEventListener("change", run(async () => { pace = (await control("speed", { speed: SPEEDS[speed.value] })).speed || SPEEDS[speed.value]; }));
   panel.replaceChildren(...[
     h("h3", {}, "What happened so far"), h("div", { class: "counts", id: "counts" }),
     h("h3", {}, "Broken now"), h("ul", { class: "active", id: "active" }),

@@ -134,7 +134,7 @@ async function prepend(rows, mine) {
   delete list.dataset.complete;
   const fresh = rows.filter((m) => !state.messages.has(m.id));
   const slices = [];
-  for (let end = fresh.length; end > 0; end -= 10) slices.push(fresh.slice(Math.max(0, end - 10), end));
+  for (let end = fresh.length; end > 0; end -= 5) slices.push(fresh.slice(Math.max(0, end - 5), end));
   await inSlices(slices, (slice) => {
     if (mine !== turn) return;
     const height = scroll.scrollHeight, top = scroll.scrollTop;
@@ -145,7 +145,7 @@ async function prepend(rows, mine) {
     list.prepend(...parts);
     if (stuck) toBottom();
     else scroll.scrollTop = top + (scroll.scrollHeight - height);
-  }, 8);
+  }, 6);
 }
 
 export function arrived(message) {
