@@ -28,7 +28,7 @@ from bot.model import (
 )
 from bot.telemetry import Metrics, get_logger
 from bot.workers.clock import Clock, SystemClock
-from bot.workers.outbox_places import Places
+from bot.workers.outbox_places import PROBES, Places
 from bot.workers.outbox_ports import Archive, Messenger, Renderer
 from bot.workers.outbox_sending import Courier, Restored
 from bot.workers.scribe import Scribe
@@ -103,8 +103,8 @@ class Outbox:
 
     @property
     def busy(self) -> bool:
-        """Whether something is queued or under way."""
-        return bool(self._known)
+        """Whether something is under way."""
+        return bool(self._lanes)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; raises TokenRefused and StoreError, for which there is no going on."""
@@ -114,18 +114,18 @@ class Outbox:
         try:
             while not stop.is_set():
                 self._wake.clear()
-                found = await self._round()
+                await self._round()
                 self._raise_fatal()
-                await self._clock.wait(await self._next_look(found), self._wake, stop)
+                await self._clock.wait(await self._next_look(), self._wake, stop)
         finally:
             await self._wind_down()
         self._raise_fatal()
 
-    async def _round(self) -> int:
-        """Number of rows newly queued."""
+    async def _round(self) -> None:
+        """Queues what is due and opens lanes for it."""
         now = self._clock.now()
         if self.places.paused_until and now < self.places.paused_until:
-            return 0
+            return
         limit = FETCH
         while True:
             due = await self._store.due_deliveries(now, limit)
@@ -144,7 +144,6 @@ class Outbox:
                 self._queues.setdefault(row.channel, deque()).append(row)
                 self._known.add(row.key)
         self._open_lanes()
-        return len(new)
 
     def _free(self, channel: ChannelId, now: datetime) -> bool:
         until = self._blocked.get(channel)
@@ -155,7 +154,7 @@ class Outbox:
             return True
         return False
 
-    async def _next_look(self, found: int) -> datetime:
+    async def _next_look(self) -> datetime:
         now = self._clock.now()
         if self.places.paused_until and now < self.places.paused_until:
             return self.places.paused_until
@@ -163,7 +162,7 @@ class Outbox:
         due = await self._store.next_due_at()
         if due is not None:
             times.append(due)
-        return max(min(times), now + (timedelta(0) if found and not self._lanes else BREATH))
+        return max(min(times), now + BREATH)
 
     async def _release(self, held: list[Delivery], now: datetime) -> None:
         async with self._writing:
@@ -178,7 +177,8 @@ class Outbox:
         if self._stop.is_set() or self._fatal:
             return
         passed = 0
-        while self._queues and len(self._lanes) < self._lanes_most and passed < len(self._queues):
+        most = PROBES if self.places.outage else self._lanes_most
+        while self._queues and len(self._lanes) < most and passed < len(self._queues):
             channel, queue = self._queues.popitem(last=False)
             if channel in self._lanes or not self.places.may_send(channel):
                 self._queues[channel] = queue
@@ -220,6 +220,7 @@ class Outbox:
         finally:
             self._known.difference_update(row.key for row in queue)
             self._lanes.pop(channel, None)
+            self.places.done(channel)
             if not done:
                 late = self._queues.pop(channel, ())
                 self._known.difference_update(row.key for row in late)

@@ -2,7 +2,7 @@
 
     pending ─trying→ sending ─┬─ delivered            the answer came
                               ├─ pending, later       it surely was not posted
-                              ├─ sending, later       nobody knows: same nonce within 60 s, then look for it
+                              ├─ sending, later       nobody knows: look for it, then the same nonce again
                               ├─ parked               access lost; the subscription is paused
                               ├─ unknown              in doubt, and the channel cannot be read: never repeated
                               └─ dead                 refused for good
@@ -31,9 +31,9 @@ def in_doubt(row: Delivery) -> bool:
     return row.first_try_at is not None
 
 
-def must_look(row: Delivery, *, has_nonce: bool, now: datetime) -> bool:
-    """Whether the channel is to be read back before another attempt."""
-    return row.first_try_at is not None and (not has_nonce or now - row.first_try_at >= DOUBT)
+def nonce_holds(row: Delivery, *, has_nonce: bool, now: datetime) -> bool:
+    """Whether Discord would still know the first attempt: then trying again is harmless without a look."""
+    return has_nonce and row.first_try_at is not None and now - row.first_try_at < DOUBT
 
 
 def has_nonce(row: Delivery, reply: Delivery | None) -> bool:
@@ -104,11 +104,9 @@ def refused_for_now(
 
 
 def in_question(row: Delivery, *, now: datetime, reason: str) -> Delivery:
-    """The answer was lost: soon the same nonce again, after a minute a look into the channel."""
+    """The answer was lost: soon a look into the channel, and the same nonce again if it is not there."""
     since = row.first_try_at or now
-    wait = RECHECKS[min(row.attempts, len(RECHECKS)) - 1] if row.attempts else RECHECKS[0]
-    if now - since < DOUBT <= now + wait - since:
-        wait = DOUBT - (now - since)  # not a moment later than needed: looking is the way out
+    wait = RECHECKS[min(max(row.attempts, 1), len(RECHECKS)) - 1]
     return replace(
         row, status=DeliveryStatus.SENDING, first_try_at=since, due_at=now + wait, reason=reason[:200]
     )

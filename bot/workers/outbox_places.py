@@ -29,6 +29,10 @@ REFUSALS_MOST = 150  # in ten minutes before channels that have not proved thems
 RATION = timedelta(seconds=15)  # 40 more in ten minutes: 190 in all, far below Discord's 10,000
 LOOK_BACK = timedelta(days=8)  # stories wait for a paused subscription for seven
 
+OUTAGE = 5  # answers lost in a row, over all channels
+PROBES = 3  # lanes during an outage
+PROBE_FIRST, PROBE_LAST = timedelta(seconds=1), timedelta(seconds=15)
+
 # code → the reason shown; all else is a lost permission (reliability §4.4)
 REASONS = {
     40067: "reason-forum-tag",
@@ -69,8 +73,10 @@ class Places:
         self._incident = incident  # wakes whoever tells admins
         self._refused: deque[datetime] = deque()
         self._proved: dict[ChannelId, datetime] = {}
+        self._unproved: set[ChannelId] = set()  # under way, and not known to take posts
         self._rationed_at: datetime | None = None
         self._trying: set[ChannelId] = set()
+        self._troubles = 0
         self.paused_until: datetime | None = None
 
     # ── everybody waits ──
@@ -81,9 +87,25 @@ class Places:
             until = self._clock.now() + error.after
             self.paused_until = max(until, self.paused_until or until)
 
+    def troubled(self) -> None:
+        """Notes a lost answer. After several in a row Discord is taken to be down.
+
+        Every delivery tried during an outage would be in doubt after it; so only a few are, again and again.
+        """
+        self._troubles += 1
+        if self.outage:
+            tries = min(self._troubles - OUTAGE, 10)
+            pause = min(PROBE_FIRST * (1 << tries), PROBE_LAST)
+            self.paused_until = max(self._clock.now() + pause, self.paused_until or self._clock.now())
+
+    @property
+    def outage(self) -> bool:
+        return self._troubles >= OUTAGE
+
     # ── refusals ──
 
     def succeeded(self, channel: ChannelId, now: datetime) -> None:
+        self._troubles = 0
         self._proved[channel] = now
         self._trying.discard(channel)
 
@@ -100,12 +122,21 @@ class Places:
         now = self._clock.now()
         while self._refused and now - self._refused[0] > WINDOW:
             self._refused.popleft()
-        if len(self._refused) < REFUSALS_MOST or channel in self._proved:
+        if channel in self._proved:
+            return True
+        if len(self._refused) < REFUSALS_MOST:
+            if len(self._refused) + len(self._unproved) >= REFUSALS_MOST:
+                return False  # all that are under way may yet refuse
+            self._unproved.add(channel)
             return True
         if self._rationed_at is not None and now - self._rationed_at < RATION:
             return False
         self._rationed_at = now
         return True
+
+    def done(self, channel: ChannelId) -> None:
+        """The channel's lane has ended, whatever came of it."""
+        self._unproved.discard(channel)
 
     def _count_refusal(self, channel: ChannelId) -> None:
         self._refused.append(self._clock.now())

@@ -102,7 +102,7 @@ class Courier:
             await self._record(row, lambda fresh: _if_waiting(fresh, reason))
             return None
         reply = await self._store.delivery(row.reply_to) if row.reply_to else None
-        if self._must_look(row, reply):
+        if doubted or self._restoring():
             looked = await self._look(row, reply)
             if looked is not None:
                 return looked.wait
@@ -154,20 +154,24 @@ class Courier:
 
     # ── doubt ──
 
-    def _must_look(self, row: Delivery, reply: Delivery | None) -> bool:
-        now = self._clock.now()
-        if outcome.must_look(row, has_nonce=outcome.has_nonce(row, reply), now=now):
-            return True
-        return self.restored is not None and now < self.restored.until_at
+    def _restoring(self) -> bool:
+        return self.restored is not None and self._clock.now() < self.restored.until_at
 
     async def _look(self, row: Delivery, reply: Delivery | None) -> _Looked | None:
-        """What reading the channel back settled; None if the post is not there."""
+        """What reading the channel back settled; None if the post is not there.
+
+        A look comes before every repetition, though the nonce makes an early one harmless: how long Discord
+        remembers a nonce is not documented, and a look costs one request.
+        """
         since = row.first_try_at or (self.restored.taken_at if self.restored else row.created_at)
         try:
             posted = await self._messenger.find(row, since=since, reply_to=reply)
         except (StoreError, TokenRefused):
             raise
         except AccessDenied as error:
+            nonced = outcome.has_nonce(row, reply)
+            if outcome.nonce_holds(row, has_nonce=nonced, now=self._clock.now()):
+                return None  # the channel cannot be read, but Discord itself would see the repetition
             # At most once here beats a double post: nobody can tell whether it is there.
             await self._record(row, lambda fresh: outcome.unknown(fresh, "reason-unknown-outcome"),
                                notice="notice-unknown")  # fmt: skip
@@ -208,10 +212,13 @@ class Courier:
         match error:
             case RetryLater():
                 self._places.pause(error)
+                if error.code is None:  # not an answer of Discord's
+                    self._places.troubled()
                 await self._record(row, lambda fresh: outcome.refused_for_now(
                     fresh, error.after, doubted=doubted, now=now, reason=error.reason))  # fmt: skip
                 return error.after
             case OutcomeUnknown():
+                self._places.troubled()
                 written = await self._record(
                     row, lambda fresh: outcome.in_question(fresh, now=now, reason=error.reason)
                 )

@@ -17,7 +17,7 @@ async def test_a_crash_at_any_point_loses_nothing_and_posts_nothing_twice(pause:
 
 
 @pytest.mark.parametrize("scope", ["channel", "author"])
-@pytest.mark.parametrize("window", [timedelta(seconds=60), timedelta(seconds=600)], ids=str)
+@pytest.mark.parametrize("window", [timedelta(0), timedelta(seconds=600)], ids=str)
 async def test_random_kills_in_every_nonce_window(window: timedelta, scope: str) -> None:
     score = await random_kills(count=8, seed=7, window=window, scope=scope)
     assert (score.lost, score.twice) == (0, 0)

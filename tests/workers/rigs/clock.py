@@ -13,6 +13,7 @@ class VirtualClock:
     def __init__(self, now: datetime, *, busy: Callable[[], bool] = lambda: False) -> None:
         self.current = now
         self.busy = busy
+        self.limit: datetime | None = None  # no jump goes further
 
     def now(self) -> datetime:
         return self.current
@@ -31,6 +32,8 @@ class VirtualClock:
                 continue
             quiet += 1
             if quiet > 3:  # others had their turn and left nothing to do
-                self.current = until
-                return
+                self.current = min(until, self.limit or until)
+                await asyncio.sleep(0.0005 if self.current < until else 0)
+                quiet = 0
+                continue
             await asyncio.sleep(0)

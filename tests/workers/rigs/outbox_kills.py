@@ -21,8 +21,6 @@ from tests.workers.rigs.world import World, world
 
 WINDOWS = (timedelta(0), timedelta(seconds=60), timedelta(seconds=600))
 SCOPES = ("channel", "author")
-# Discord promises "a few minutes"; with a window of nothing only looking into the channel helps, so a try whose
-# outcome is open is then not repeated before it was looked for.
 
 
 @dataclass(slots=True)

@@ -61,6 +61,7 @@ class World:
         asyncio.get_running_loop().set_exception_handler(_ignore_crashes)
         stop = asyncio.Event()
         end = self.clock.now() + span
+        self.clock.limit = end
         running = asyncio.create_task(outbox.run(stop))
         while not running.done() and not deaths.dead and self.clock.now() < end:  # noqa: ASYNC110
             await asyncio.sleep(0.0005)
