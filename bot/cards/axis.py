@@ -68,7 +68,7 @@ class Axis:
 
 
 def _widened(begin: date, end: date) -> tuple[date, date]:
-    margin = max(MARGIN, (end - begin) * 6 // 100)
+    margin = min(max(MARGIN, (end - begin) * 6 // 100), NARROWEST)
     if end - begin < NARROWEST:
         margin = max(margin, (NARROWEST - (end - begin)) // 2)
     return _safe(begin, -margin), _safe(end, margin)
