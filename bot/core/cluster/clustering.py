@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -94,12 +95,13 @@ class _Work:
             if (story := self.index.story_of(key)) is not None:
                 open_ends.extend(self.index.members(story))
             open_ends.extend(partners.get(key, ()))
-            if not within_reach(one.day, days):
-                continue
+            follow = within_reach(one.day, days)
             for other, likeness in self.near(key).items():
                 self.links[pair(key, other)] = likeness
-                if likeness.score >= JOIN:
+                if likeness.score >= JOIN and (follow or likeness.anchored):
                     open_ends.append(other)
+                    if likeness.anchored and (far := self.features_of(other)) is not None:
+                        insort(days, far.day)
 
     def groups(self) -> tuple[frozenset[EntryKey], ...]:
         sure = {

@@ -149,8 +149,9 @@ class ClusterIndex:
     def candidates(self, report: Report) -> tuple[StoryId, ...]:
         """Every story that `cluster` may touch or cite for this report: load these before calling it."""
         one = features(report)
-        start = (one.day,)
+        start = [one.day]
         wanted: dict[StoryId, None] = {}
+        later: dict[StoryId, None] = {}
         seen: set[EntryKey] = set()
         open_ends: list[EntryKey] = []
         known = self._story.get(report.id)
@@ -162,20 +163,22 @@ class ClusterIndex:
             wanted[self._story[key]] = None
             if likeness.score >= JOIN:
                 open_ends.extend(self._members[self._story[key]])
+                insort(start, self._features[key].day)
         while open_ends:
             key = open_ends.pop()
             if key in seen or key not in self._features:
                 continue
             seen.add(key)
-            if not within_reach(self._features[key].day, start):
-                continue
+            follow = within_reach(self._features[key].day, start)
             for other, likeness in self.near_known(key).items():
                 wanted[self._story[other]] = None
-                if likeness.score >= JOIN and other not in seen:
+                if likeness.score >= JOIN and other not in seen and (follow or likeness.anchored):
                     open_ends.extend(self._members[self._story[other]])
-        for story in self.after(one.day, one.subjects, without=StoryId("")):
-            wanted[story] = None
-        return tuple(wanted)
+                    if likeness.anchored:
+                        insort(start, self._features[other].day)
+        for day, subjects in ((one.day, one.subjects), *(self._told[story] for story in wanted)):
+            later.update(dict.fromkeys(self.after(day, subjects, without=StoryId(""))))
+        return tuple({**wanted, **later})
 
     def _alike(self, one: Features) -> set[EntryKey]:
         found: set[EntryKey] = set()

@@ -27,7 +27,12 @@ class Telling:
 
     @property
     def day(self) -> int:
-        return min(one.day for one in self.members)
+        return self.first[0]
+
+    @property
+    def first(self) -> tuple[int, EntryKey]:
+        """Day and id of its earliest report: an order that no arrival changes, as the story's own id may."""
+        return min((one.day, one.id) for one in self.members)
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -63,21 +68,20 @@ def linked(
     for member in one.members:
         for key, likeness in near(member.id).items():
             other = story_of(key)
-            if other is not None and other not in {one.story, follows}:
+            if other is not None and other != one.story:
                 best[other] = max(best.get(other, 0.0), likeness.score)
-    ranked = sorted(best, key=lambda story: (-best[story], story))
-    later = (story for story in index.after(one.day, one.subjects, without=one.story))
-    return Links(
-        follows,
-        tuple(ranked[:RELATED_STORIES]),
-        tuple(dict.fromkeys((*ranked, *later, *_later(one, tellings)))),
-    )
+    firsts = {story: known.first for story in best if (known := telling(story)) is not None}
+    ranked = sorted(firsts, key=lambda story: (-best[story], firsts[story]))
+    reach = frozenset[str]().union(*(member.subjects for member in one.members))
+    if (before := index.told(one.story)) is not None:
+        reach |= before[1]
+    later = (*index.after(one.day, reach, without=one.story), *_later(one, reach, tellings))
+    related = [story for story in ranked if story != follows][:RELATED_STORIES]
+    return Links(follows, tuple(related), tuple(dict.fromkeys((*ranked, *later))))
 
 
-def _later(one: Telling, tellings: Mapping[StoryId, Telling]) -> list[StoryId]:
-    return [
-        story for story, other in tellings.items() if other.day > one.day and other.subjects & one.subjects
-    ]
+def _later(one: Telling, reach: frozenset[str], tellings: Mapping[StoryId, Telling]) -> list[StoryId]:
+    return [story for story, other in tellings.items() if other.day > one.day and other.subjects & reach]
 
 
 def _predecessor(
@@ -97,7 +101,7 @@ def _predecessor(
         for name in dict.fromkeys(names)
         if (other := telling(name)) is not None and other.story != one.story and _precedes(other, one)
     ]
-    return max(earlier, key=lambda other: (other.day, other.story)).story if earlier else None
+    return max(earlier, key=lambda other: other.first).story if earlier else None
 
 
 def _precedes(earlier: Telling, later: Telling) -> bool:
