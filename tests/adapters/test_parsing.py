@@ -6,6 +6,9 @@ import asyncio
 import os
 import pickle
 import signal
+import socket
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -155,3 +158,12 @@ async def test_damaged_feeds_kill_nobody() -> None:
     assert toll.control_found
     assert toll.crashes == 0, toll.details
     assert toll.slowest < 5
+
+
+def test_a_child_ends_when_its_parent_is_gone() -> None:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        command = [sys.executable, "-m", "bot.adapters.parsing_child", str(theirs.fileno())]
+        child = subprocess.Popen(command, pass_fds=(theirs.fileno(),))
+    ours.close()
+    assert child.wait(timeout=30) == 0

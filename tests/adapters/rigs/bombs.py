@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import gzip
 import resource
+import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import brotli  # type: ignore[import-untyped]
 from aiohttp import web
-from backports import zstd
 
 from bot.adapters.http import Fetcher, Limits
 from bot.model import FetchFailure, FetchProblem, RawFeed, Source, SourceId, SourceState, Trust
 from tests.adapters.rigs.net import raw_serving, serving
 
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SOURCE = Source(SourceId("rig"), "Rig", "", "en", "Rig", Trust.PRESS, timedelta(minutes=30))
 STATE = SourceState(source=SourceId("rig"))
