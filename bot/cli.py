@@ -206,7 +206,7 @@ def backup(path: Annotated[Path, typer.Argument(help="The file to write.")]) -> 
     """A consistent copy of everything the bot remembers."""
     from bot.operate.data import backup_to  # noqa: PLC0415
 
-    _run(backup_to(path, _settings(), now=_now(), out=out))
+    backup_to(path, _settings(), now=_now(), out=out)
 
 
 @app.command()

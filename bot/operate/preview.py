@@ -65,7 +65,7 @@ async def preview(
             raise UserError("error-preview-not-fetched", target=target, detail=fetched.detail)
         if isinstance(fetched, NotModified):
             raise UserError(
-                "preview-not-fetched", target=target, detail="The server says it has not changed."
+                "error-preview-not-fetched", target=target, detail="The server says it has not changed."
             )
     else:
         source = _source("", knowledge)
@@ -106,7 +106,7 @@ def _read(path: Path, source: Source, now: datetime) -> RawFeed:
         body = path.read_bytes()
     except OSError as error:
         raise UserError(
-            "preview-unreadable", target=str(path), detail=error.strerror or str(error)
+            "error-preview-unreadable", target=str(path), detail=error.strerror or str(error)
         ) from error
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return RawFeed(source.id, "", body, media_type, None, Validators(), now)
