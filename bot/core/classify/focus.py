@@ -11,11 +11,12 @@ from enum import StrEnum
 from bot.catalogue.types import Catalogue, Programme
 from bot.core.classify import words
 from bot.core.classify.scene import Sentence, Side, japanese
-from bot.core.classify.ties import Tie, bond
+from bot.core.classify.ties import Tie, bond, has_third
 from bot.model import EntityKind
 
 _WHOLE_KINDS = frozenset({"mission", "spacecraft"})
 _COMMON_KINDS = frozenset({"programme", "standard", "facility"})
+_THIRD_LEADS = frozenset({"nasa", "isro", "csa", "mbrsc"})
 _EUROPEAN, _JAPANESE = frozenset({"esa"}), frozenset({"jaxa", "isas"})
 _WINDOW = 2  # body sentences that count as the lead
 
@@ -107,16 +108,53 @@ def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ..
         leads = (
             name in led
             and share >= (0.34 if untitled else 0.5)
-            and (untitled or _carried(sentences, counts[name]))
+            and (untitled or _carried(sentences, name, counts[name], catalogue))
         )
         if name in titled or leads:
             found.append(Focus(programme, standing(programme, catalogue), weight, name in titled))
+    if not found and not untitled and sentences[0].mentions:
+        # The title names a body or a place, and one mission stands behind the news: MMX behind a map of Phobos.
+        main = dominant(sentences, catalogue)
+        if main is not None and standing(main, catalogue) not in {Standing.SHARED, Standing.OPEN}:
+            found.append(Focus(main, standing(main, catalogue), weights[main.id], in_title=False))
     return tuple(sorted(found, key=lambda focus: (-focus.weight, focus.programme.id)))
 
 
-def _carried(sentences: Sequence[Sentence], count: int) -> bool:
-    """Whether a title that does not name the mission can be about it: named again, or a known name above."""
-    return count >= 2 or bool(sentences[0].mentions)
+_CRAFT = re.compile(
+    r"(?<![a-z])(?:satellite|spacecraft|probe|mission|orbiter|telescope|observatory|raumsonde|sonde|satellit|"
+    r"sonda|satélite)|探査機|衛星|望遠鏡"
+)
+# What people did once, and where a part was used: the mission is told of them, not they of the mission.
+_ASIDE = re.compile(
+    r"(?:once|later|earlier|formerly|previously) (?:work|use|serve)|worked on|used on|known for|named after|stamps?\b|"
+    r"arbeitete an|a travaillé|trabajó en|lavorò|に携わっ|を手がけた"
+)
+
+
+def _carried(sentences: Sequence[Sentence], name: str, count: int, catalogue: Catalogue) -> bool:
+    """Whether a title that does not name the mission can be about it.
+
+    It is where the text names it again or calls it a craft, an agency acts in the lead, or the title holds a
+    known name; a mission that only adorns a life or a list is not the subject.
+    """
+    naming = [
+        sentence
+        for sentence in sentences
+        if any(
+            mention.kind is EntityKind.PROGRAMME and _whole(mention.entity, catalogue).id == name
+            for mention in sentence.mentions
+        )
+    ]
+    if any(_ASIDE.search(sentence.folded) for sentence in naming):
+        return False
+    lead = [sentence for sentence in sentences if sentence.place <= _WINDOW]
+    return (
+        count >= 2
+        or bool(sentences[0].mentions)
+        or any(sentence.marks for sentence in lead)
+        or any(_CRAFT.search(sentence.folded) for sentence in naming)
+        or (any(map(japanese, lead)) and any("europ" in sentence.folded for sentence in lead))
+    )
 
 
 def _whole(entity: str, catalogue: Catalogue) -> Programme:
@@ -136,6 +174,25 @@ def _frames(programme: Programme) -> bool:
     return programme.kind == "launcher" or (programme.link == "context" and programme.kind == "programme")
 
 
+def dominant(sentences: Sequence[Sentence], catalogue: Catalogue) -> Programme | None:
+    """The mission that is named oftener than all others together, wherever it stands."""
+    counts: dict[str, int] = defaultdict(int)
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.kind is EntityKind.PROGRAMME:
+                counts[_whole(mention.entity, catalogue).id] += 1
+    missions = {name: count for name, count in counts.items() if not _frames(catalogue.programmes[name])}
+    if not missions:
+        return None
+    most = max(missions, key=lambda name: (missions[name], name))
+    return catalogue.programmes[most] if missions[most] * 2 > sum(missions.values()) else None
+
+
+def third_led(programme: Programme) -> bool:
+    """Whether another agency than ESA and JAXA leads it."""
+    return bool(set(programme.lead) & _THIRD_LEADS)
+
+
 def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence | None, str]:
     """The sentence that tells the other side's part in the mission, and why it counts; None if none does."""
     if focus.standing is Standing.SHARED:
@@ -150,30 +207,31 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
             return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a common programme"
         return None, ""
     side = Side.EUROPE if focus.standing is Standing.TAKES_ESA else Side.JAPAN
-    third_led = bool(set(focus.programme.lead) - _EUROPEAN - _JAPANESE)
     for sentence in sentences:
         if focus.programme.link in _STUDIED and not (
-            _mentions(sentence, focus, catalogue) or bond(sentence).tie >= Tie.GIVEN
+            _mentions(sentence, focus, catalogue)
+            or bond(sentence).tie >= Tie.GIVEN
+            or (sentence.place <= _WINDOW and not has_third(sentence))
         ):
             continue
-        if _tells(sentence, side, third_led=third_led):
+        if _tells(sentence, side, shared_lead=third_led(focus.programme)):
             who = "ESA" if side is Side.EUROPE else "Japan"
             return sentence, f"{who} takes part in {focus.programme.name('en')}"
     return None, ""
 
 
-def _tells(sentence: Sentence, side: Side, *, third_led: bool) -> bool:
-    if side is Side.JAPAN and not third_led and _gives_japanese(sentence):
+def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
+    if side is Side.JAPAN and not shared_lead and _gives_japanese(sentence):
         return True
     if not sentence.names(side):
         return False
     found = bond(sentence)
-    if third_led:
+    if shared_lead:
         # One provider among several is not a partner of the mission (LUPEX); a partner among its agencies is.
         if words.PROVIDERS.search(sentence.folded) and found.tie <= Tie.SHARED and _crowded(sentence):
             return False
         return found.tie >= Tie.SHARED or (
-            not sentence.has(Side.THIRD) and words.GIVES.search(sentence.folded) is not None
+            not has_third(sentence) and words.GIVES.search(sentence.folded) is not None
         )
     if words.EACH_OWN.search(sentence.folded) or words.CREW.search(sentence.folded):
         return False

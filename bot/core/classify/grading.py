@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.catalogue.types import Catalogue
 from bot.core.classify import words
-from bot.core.classify.focus import Focus, Standing, foci, told
+from bot.core.classify.focus import Focus, Standing, dominant, foci, standing, third_led, told
 from bot.core.classify.scene import Sentence, Side
 from bot.core.classify.ties import Bond, Tie, bond, joined
 from bot.model import EntityKind, Grade
@@ -34,7 +34,14 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
     lead = body if body <= _SHORT else max(_LEAD, body // 5)
 
     strong = [(s, b) for s, b in bonds if b.tie >= Tie.GIVEN]
-    leading = [(s, b) for s, b in strong if s.place <= lead]
+    # Where a third agency leads the subject, what each gives to it makes no tie between the two.
+    guests = (
+        bool(about)
+        and about[0].in_title
+        and about[0].standing is Standing.OPEN
+        and third_led(about[0].programme)
+    )
+    leading = [(s, b) for s, b in strong if s.place <= lead and not (guests and b.tie is Tie.GIVEN)]
     if leading:
         best = max(leading, key=lambda pair: (pair[1].tie, pair[0].place == 0, -pair[0].place))
         return _joint(best, about, score=0.9 if best[0].place <= 1 else 0.8, bonded=True)
@@ -49,6 +56,9 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
     shared = [(s, b) for s, b in bonds if b.tie is Tie.SHARED and s.place <= lead]
     if shared and any(_multilateral(s, catalogue) for s in sentences if s.place <= lead):
         return _joint(shared[0], about, score=0.7, bonded=True)
+    main = dominant(sentences, catalogue)
+    if strong and main is not None and standing(main, catalogue) is not Standing.OPEN:
+        return _joint(strong[0], about, score=0.75, bonded=True)
     if len(strong) >= max(3, body // 4):
         return _joint(strong[0], about, score=0.7, bonded=True)
     return _less(sentences, bonds, strong, about)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from bot.core.classify import words
 from bot.core.classify.scene import Mark, Sentence, Side
@@ -45,7 +46,61 @@ _NONE = Bond(Tie.NONE, "")
 
 
 def bond(sentence: Sentence) -> Bond:
-    """What the sentence says about ESA and JAXA."""
+    """What the sentence says about ESA and JAXA: its strongest clause, or all of it."""
+    if not (sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)):
+        return _NONE
+    if words.EACH_OWN.search(sentence.folded) and sentence.has(Side.THIRD):
+        return Bond(Tie.LISTED, "each deals with a third party")
+    whole = _bond(_without_members(sentence))
+    if whole.tie >= Tie.GIVEN:
+        return whole
+    clauses = [_bond(_without_members(clause)) for clause in _clauses(sentence)]
+    return max([whole, *clauses], key=lambda found: found.tie)
+
+
+_CLAUSE = re.compile(r"[;；]|,? (?:while|whereas|während|tandis que|mentre|mientras) ")
+# National agencies of ESA's members, which in a list with ESA speak for Europe and not for a third party.
+_MEMBERS = frozenset({"cnes", "dlr", "asi", "uksa", "sron"})
+
+
+def _clauses(sentence: Sentence) -> list[Sentence]:
+    cuts = [0, *(found.end() for found in _CLAUSE.finditer(sentence.folded)), len(sentence.folded)]
+    if len(cuts) == 2:
+        return []
+    return [
+        replace(
+            sentence,
+            text=sentence.text[start:end],
+            folded=sentence.folded[start:end],
+            marks=tuple(
+                replace(mark, start=mark.start - start, end=mark.end - start)
+                for mark in sentence.marks
+                if start <= mark.start and mark.end <= end
+            ),
+        )
+        for start, end in pairwise(cuts)
+    ]
+
+
+def has_third(sentence: Sentence) -> bool:
+    """Whether an agency is named that speaks for neither side."""
+    return _without_members(sentence).has(Side.THIRD)
+
+
+def _without_members(sentence: Sentence) -> Sentence:
+    if not any(mark.name in _MEMBERS for mark in sentence.marks):
+        return sentence
+    beside = {
+        mark
+        for group in _groups(sentence)
+        if Side.EUROPE in _sides(group)
+        for mark in group
+        if mark.name in _MEMBERS
+    }
+    return replace(sentence, marks=tuple(mark for mark in sentence.marks if mark not in beside))
+
+
+def _bond(sentence: Sentence) -> Bond:
     if not (sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)):
         return _NONE
     text = sentence.folded
@@ -56,15 +111,15 @@ def bond(sentence: Sentence) -> Bond:
     crew = words.CREW.search(text) is not None
     groups = _groups(sentence)
     pair = any(_sides(group) == {Side.EUROPE, Side.JAPAN} for group in groups)
-    if words.EACH_OWN.search(text) and sentence.has(Side.THIRD):
-        return Bond(Tie.LISTED, "each deals with a third party")
     if not sentence.has(Side.THIRD):
         return _alone(sentence, pair=pair, together=together, gives=gives, crew=crew)
     if pair:
-        if together or gives:
-            tie = Tie.NAMED if crew and not words.TOGETHER.search(text) else Tie.TOGETHER
-            return Bond(tie, "both named as partners beside a third agency")
-        return Bond(Tie.NAMED, "both named beside a third agency")
+        subject = sentence.marks[0].side is not Side.THIRD  # the pair acts, the third agency stands by
+        if (crew and not together) or words.PROVIDERS.search(text) or words.APART.search(text):
+            return Bond(Tie.NAMED, "both named beside a third agency")
+        if not (together or gives or subject):
+            return Bond(Tie.NAMED, "both named beside a third agency")
+        return Bond(Tie.TOGETHER, "both named as partners beside a third agency")
     many = [group for group in groups if {Side.EUROPE, Side.JAPAN} <= _sides(group)]
     if many:
         if crew:

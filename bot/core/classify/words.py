@@ -62,6 +62,7 @@ GIVES = pattern((
         r"contribut|provid|suppl(?:y|ie)|deliver|suppor|participat|involve|in charge|develop|built|build|"
         r"operate|led by|on ?board|aboard|carri(?:es|ed)|carry(?:ing)?|equip|receive|gets\b|in (?:return|exchange)|"
         r"observing time|track|ground station|antenna|lends?\b|lent\b|host|hardware|respons|launch service|"
+        r"gave\b|gives?\b|given\b|giving\b|help|ask(?:s|ed)\b|loan|brings?\b|brought|flown in from|guest (?:time|observ)|swap|"
         r"furnish|donat|join(?:s|ed|ing)?\b|made by|from jaxa|from esa",
     ),
     Row(
@@ -153,7 +154,7 @@ UNINVOLVED_AFTER = re.compile(
     r"(?:ist|sind|war|wird|werden) nicht (?:beteiligt|genannt|erw[aä]hnt|teil)|"
     r"n[e'’] ?(?:est|sont|participe\w*|figure\w*) ?(?:pas|plus)|non (?:partecipa|compare|[eè] coinvolt|viene|figura)|"
     r"no (?:participa|figura|aparece|interviene|se menciona))"
-    r"|^[^。]{0,16}(?:関与してい?ない|参加し(?:てい)?ない|加わってい?ない|加わらない|含まれ(?:てい)?ない|触れ(?:られ)?(?:てい)?ない|"
+    r"|^[^。]{0,16}(?:(?:参加|関与|協力|関係)(?:は)?し?(?:てい|ており)?ません|関与してい?ない|参加し(?:てい)?ない|加わってい?ない|加わらない|含まれ(?:てい)?ない|触れ(?:られ)?(?:てい)?ない|"
     r"登場しない|出てこない|名前はない|言及は?ない|言及していない|関係(?:は|が)?ない)"
 )
 UNINVOLVED_BEFORE = re.compile(

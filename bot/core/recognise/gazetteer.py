@@ -100,9 +100,12 @@ class Gazetteer:
         cues: set[int] = set()
         for last, (length, opens, closes, names, words) in self._automaton.iter(text):
             start, end = last - length + 1, last + 1
-            if (opens and start and is_latin(text[start - 1])) or (
-                closes and end < len(text) and is_latin(text[end])
-            ):
+            if opens and start and is_latin(text[start - 1]):
+                continue
+            if closes and end < len(text) and is_latin(text[end]):
+                # "satellites" confirms as "satellite" does; names themselves have no plural.
+                if text[end] == "s" and not is_latin(text[end + 1 : end + 2] or " "):
+                    cues.update(number for number, cue in words if not cue.with_case)
                 continue
             surface: str | None = None
             for name in names:
