@@ -41,7 +41,9 @@ class Choice:
     def label(self, language: str) -> str:
         """The reader's name first, the English one beside it where they differ: ラムセス — Ramses."""
         own, english = self.names.get(language, ""), self.names.get("en", "")
-        both = f"{own} — {english}" if own and english and own != english else own or english or self.id
+        both = own or english or self.id
+        if own and english and _head(own) != _head(english):
+            both = f"{_head(own)} — {_head(english)}"
         return both if len(both) <= LABEL else both[: LABEL - 1] + "…"
 
 

@@ -34,6 +34,36 @@ def named(command: str) -> Named:
     return Named(name=phrase(f"command-{command}-name"), description=phrase(f"command-{command}-description"))
 
 
+def for_everyone(command: T) -> T:
+    """In servers, direct messages and group chats, whether a server or a person has installed the bot."""
+    app_commands.allowed_installs(guilds=True, users=True)(command)
+    return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(command)
+
+
+def for_managers(command: T) -> T:
+    """In servers that have installed the bot, shown to those with Manage Server; checked again when used."""
+    app_commands.allowed_installs(guilds=True, users=False)(command)
+    app_commands.default_permissions(manage_guild=True)(command)
+    return app_commands.guild_only(command)
+
+
+class ManagersGroup(TypedDict):
+    """As `for_managers`, for a group of commands."""
+
+    guild_only: bool
+    allowed_contexts: app_commands.AppCommandContext
+    allowed_installs: app_commands.AppInstallationType
+    default_permissions: discord.Permissions
+
+
+MANAGERS = ManagersGroup(
+    guild_only=True,
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    default_permissions=discord.Permissions(manage_guild=True),
+)
+
+
 def options(command: str, *names: str, **renamed: str) -> Callable[[T], T]:
     """Names and describes parameters; `renamed` maps a parameter to an option that is a word of Python."""
     keys = {name: name for name in names} | renamed

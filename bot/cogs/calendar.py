@@ -16,17 +16,13 @@ from bot.cogs._context import Context, Interaction
 from bot.cogs._permissions import names, require_manager
 from bot.cogs._stories import look
 from bot.cogs._subscribing import settings_of
-from bot.cogs._words import named, options
+from bot.cogs._words import MANAGERS, named, options
 from bot.errors import UserError
 from bot.model import EVERYTHING, Batch, GuildId
 
 
 class Calendar(commands.Cog):
-    group = app_commands.Group(
-        **named("calendar"),
-        guild_only=True,
-        default_permissions=discord.Permissions(manage_guild=True),
-    )
+    group = app_commands.Group(**named("calendar"), **MANAGERS)
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -14,7 +14,7 @@ from bot.cogs._context import Context, Interaction, context_of
 from bot.cogs._paths import described
 from bot.cogs._resolve import short
 from bot.cogs._stories import LINK, find_story, look
-from bot.cogs._words import named, options
+from bot.cogs._words import for_everyone, named, options
 from bot.core.urls import canonicalise
 from bot.errors import UserError
 from bot.model import Decision, Story
@@ -49,7 +49,7 @@ class Explaining(commands.Cog):
     @app_commands.command(**named("why"))
     @options("why", "story")
     @app_commands.autocomplete(story=complete.story)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def why(self, interaction: Interaction, story: str) -> None:
         context = self._context
         locale = await context.locale(interaction)
@@ -66,7 +66,7 @@ class Explaining(commands.Cog):
 
     @app_commands.command(**named("help"))
     @options("help", "command")
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def help_(self, interaction: Interaction, command: str = "") -> None:
         context = self._context
         locale = await context.locale(interaction)

@@ -15,7 +15,7 @@ from bot.cogs._permissions import missing_in, require_manager
 from bot.cogs._router import Press, router
 from bot.cogs._stories import look
 from bot.cogs._subscribing import settings_of
-from bot.cogs._words import named
+from bot.cogs._words import for_managers, named
 from bot.core.schedule import digest_at
 from bot.model import GuildId, Message, Mode, SubscriptionState
 
@@ -25,8 +25,7 @@ class Health(commands.Cog):
         self._context = context
 
     @app_commands.command(**named("health"))
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @for_managers
     async def health(self, interaction: Interaction) -> None:
         guild = require_manager(interaction)
         locale = await self._context.locale(interaction)

@@ -25,7 +25,7 @@ from bot.cogs._answers import answer, defer, defer_update, update
 from bot.cogs._context import Context, Interaction
 from bot.cogs._router import Press, router
 from bot.cogs._stories import latest, look
-from bot.cogs._words import choices, closed, named, options
+from bot.cogs._words import choices, closed, for_everyone, named, options
 from bot.errors import ParseError, UserError
 from bot.model import File, Message, UserId
 from bot.telemetry import get_logger
@@ -45,7 +45,7 @@ class Missions(commands.Cog):
     @options("mission", "name", "view", "share")
     @choices(view=tuple(MissionView))
     @app_commands.autocomplete(name=complete.mission)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def mission(
         self,
         interaction: Interaction,
@@ -67,7 +67,7 @@ class Missions(commands.Cog):
     @options("milestones", "topic", "share", within="range")
     @app_commands.choices(within=closed("range", Range))
     @app_commands.autocomplete(topic=complete.topic)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def milestones(
         self,
         interaction: Interaction,
@@ -86,7 +86,7 @@ class Missions(commands.Cog):
 
     @app_commands.command(**named("agreements"))
     @options("agreements", "since", "share")
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def agreements(
         self,
         interaction: Interaction,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -17,7 +16,7 @@ from bot.cogs._answers import answer, defer
 from bot.cogs._context import Context, Interaction
 from bot.cogs._permissions import require_operator
 from bot.cogs._stories import headline, look, survivor
-from bot.cogs._words import closed, named, options
+from bot.cogs._words import MANAGERS, closed, named, options
 from bot.errors import UserError
 from bot.model import (
     Batch,
@@ -42,9 +41,7 @@ AGAIN = frozenset({DeliveryStatus.DEAD, DeliveryStatus.UNKNOWN})
 
 
 class Operator(commands.Cog):
-    group = app_commands.Group(
-        **named("op"), guild_only=True, default_permissions=discord.Permissions(manage_guild=True)
-    )
+    group = app_commands.Group(**named("op"), **MANAGERS)
     story_group = app_commands.Group(**named("op-story"), parent=group)
     source_group = app_commands.Group(**named("op-source"), parent=group)
 

@@ -14,7 +14,7 @@ from bot.cogs import _resolve as resolve
 from bot.cogs._answers import answer
 from bot.cogs._context import Context, Interaction
 from bot.cogs._stories import look, visible
-from bot.cogs._words import choices, named, options
+from bot.cogs._words import choices, for_everyone, named, options
 from bot.model import EVERYTHING, Batch, GuildId, Relevance, UserId, UserPreferences
 
 NOBODY = UserId(0)
@@ -33,7 +33,7 @@ class Personal(commands.Cog):
     @options("digest", "period", "topic")
     @choices(period=PERIODS)
     @app_commands.autocomplete(topic=complete.topic)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def digest(self, interaction: Interaction, period: str = "week", topic: str = "") -> None:
         context = self._context
         wanted = resolve.topic(topic, context)
@@ -69,7 +69,7 @@ class Personal(commands.Cog):
     @app_commands.command(**named("me"))
     @options("me", "language", "timezone", "forget")
     @app_commands.autocomplete(language=complete.language, timezone=complete.timezone)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def me(
         self,
         interaction: Interaction,

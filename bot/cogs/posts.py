@@ -14,7 +14,7 @@ from bot.cogs._permissions import require_server
 from bot.cogs._resolve import short
 from bot.cogs._router import Press, router
 from bot.cogs._stories import look, story_of
-from bot.cogs._words import phrase
+from bot.cogs._words import for_everyone, phrase
 from bot.cogs.explaining import explain_story
 from bot.cogs.reading import subject_of
 from bot.errors import UserError
@@ -114,7 +114,7 @@ async def report(press: Press) -> None:
 
 
 @app_commands.context_menu(name=phrase("context-report-mistake-name"))
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+@for_everyone
 async def report_mistake(interaction: Interaction, message: discord.Message) -> None:
     context = context_of(interaction)
     story = await story_of(context, interaction.guild_id, subject_of(interaction, message))

@@ -18,7 +18,7 @@ from bot.cogs._context import Context, Interaction, context_of
 from bot.cogs._queries import PER_PAGE, Queries, Query
 from bot.cogs._router import Press, router
 from bot.cogs._stories import latest, look, open_story, story_of, visible
-from bot.cogs._words import choices, named, options, phrase
+from bot.cogs._words import choices, for_everyone, named, options, phrase
 from bot.errors import UserError
 from bot.model import Batch, Message, UserId, UserPreferences
 
@@ -32,7 +32,7 @@ class Reading(commands.Cog):
     @app_commands.command(**named("latest"))
     @options("latest", "topic", "mission", "count", "language", "share")
     @app_commands.autocomplete(topic=complete.topic, mission=complete.mission, language=complete.language)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def latest(
         self,
         interaction: Interaction,
@@ -79,7 +79,7 @@ class Reading(commands.Cog):
         agency=complete.agency,
         language=complete.language,
     )
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def search(
         self,
         interaction: Interaction,
@@ -119,7 +119,7 @@ class Reading(commands.Cog):
     @app_commands.command(**named("story"))
     @options("story", "story", "language", "share")
     @app_commands.autocomplete(story=complete.story, language=complete.language)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @for_everyone
     async def story(
         self,
         interaction: Interaction,
@@ -191,7 +191,7 @@ async def open_chosen(press: Press) -> None:
 
 
 @app_commands.context_menu(name=phrase("context-story-details-name"))
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+@for_everyone
 async def story_details(interaction: Interaction, message: discord.Message) -> None:
     """The full card of the story that a message of ours tells."""
     context = context_of(interaction)

@@ -20,7 +20,7 @@ from bot.cogs._permissions import own_channel, require_manager
 from bot.cogs._router import Press, router
 from bot.cogs._stories import look
 from bot.cogs._subscribing import check_channel, settings_of
-from bot.cogs._words import named
+from bot.cogs._words import for_managers, named
 from bot.errors import UserError
 from bot.model import Batch, ChannelId, File, GuildId, GuildSettings, Message, ThreadPolicy
 
@@ -30,8 +30,7 @@ class Settings(commands.Cog):
         self._context = context
 
     @app_commands.command(**named("settings"))
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @for_managers
     async def settings(self, interaction: Interaction) -> None:
         guild = require_manager(interaction)
         known = await settings_of(self._context, guild)

@@ -19,7 +19,7 @@ from bot.cogs._permissions import kind_of, own_channel, require_manager
 from bot.cogs._router import Press, router
 from bot.cogs._stories import look
 from bot.cogs._subscribing import blank, check_channel, check_role, create, described, settings_of
-from bot.cogs._words import choices, named, options
+from bot.cogs._words import choices, for_managers, named, options
 from bot.errors import UserError
 from bot.model import (
     EVERYTHING,
@@ -62,8 +62,7 @@ class Setup(commands.Cog):
         self._context = context
 
     @app_commands.command(**named("setup"))
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @for_managers
     async def setup(self, interaction: Interaction) -> None:
         await open_setup(interaction, self._context)
 
@@ -74,8 +73,7 @@ class Setup(commands.Cog):
     )  # fmt: skip
     @choices(mode=Mode, relevance=("all", "notable", "major"), style=Style, thread=ThreadPolicy)
     @app_commands.autocomplete(topics=complete.topics, mission=complete.mission, language=complete.language)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @for_managers
     async def subscribe(
         self,
         interaction: Interaction,

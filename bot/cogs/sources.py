@@ -20,7 +20,7 @@ from bot.cogs._answers import answer, defer
 from bot.cogs._context import Context, Interaction
 from bot.cogs._permissions import require_manager
 from bot.cogs._stories import look
-from bot.cogs._words import named, options
+from bot.cogs._words import MANAGERS, named, options
 from bot.core.urls import canonicalise
 from bot.errors import UserError
 from bot.model import (
@@ -42,11 +42,7 @@ SHOWN = 5  # entries of a trial
 
 
 class Sources(commands.Cog):
-    group = app_commands.Group(
-        **named("sources"),
-        guild_only=True,
-        default_permissions=discord.Permissions(manage_guild=True),
-    )
+    group = app_commands.Group(**named("sources"), **MANAGERS)
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -25,7 +25,7 @@ from bot.cogs._subscribing import (
     resume,
     settings_of,
 )
-from bot.cogs._words import closed, named, options
+from bot.cogs._words import MANAGERS, closed, for_managers, named, options
 from bot.cogs.editing import edit_panel
 from bot.cogs.quiet import DAYS, hours, quiet_modal, tell_quiet
 from bot.core.schedule import digest_at
@@ -42,11 +42,7 @@ from bot.model import (
 
 
 class Subscriptions(commands.Cog):
-    group = app_commands.Group(
-        **named("subscriptions"),
-        guild_only=True,
-        default_permissions=discord.Permissions(manage_guild=True),
-    )
+    group = app_commands.Group(**named("subscriptions"), **MANAGERS)
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -133,8 +129,7 @@ class Subscriptions(commands.Cog):
     @app_commands.command(**named("unsubscribe"))
     @options("unsubscribe", "subscription")
     @app_commands.autocomplete(subscription=complete.subscription)
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.guild_only()
+    @for_managers
     async def unsubscribe(self, interaction: Interaction, subscription: str) -> None:
         context, row, locale = await self._own(interaction, subscription)
         await answer(interaction, confirmation(context, row, locale))
