@@ -47,6 +47,7 @@ class Posting:
     nonce: str
     at: datetime
     content: str
+    message: Message
     deleted: bool = False
     edits: int = 0
     published: bool = False
@@ -109,7 +110,7 @@ class FakeDiscord:
             found = known
         else:
             number = MessageId(1000 + len(self.ledger))
-            found = Posting(number, delivery.channel, delivery.subject, nonce, now, message.content)
+            found = Posting(number, delivery.channel, delivery.subject, nonce, now, message.content, message)
             self.ledger.append(found)
         self._answer("send", fault)
         thread = ChannelId(found.id) if forum else None
@@ -124,7 +125,7 @@ class FakeDiscord:
     async def edit(self, delivery: Delivery, message: Message) -> None:
         fault = self._ask("edit", delivery)
         found = self._post(delivery)
-        found.content = message.content
+        found.content, found.message = message.content, message
         found.edits += 1
         self._answer("edit", fault)
 

@@ -12,6 +12,7 @@ from typing import Any
 from bot.model import Batch
 from bot.store.tiny import TinyStore
 from bot.workers.outbox import Outbox
+from bot.workers.outbox_ports import Renderer
 from tests.workers.builders import NOW
 from tests.workers.rigs.clock import VirtualClock
 from tests.workers.rigs.discord import Crash, Deaths, FakeDiscord, PlainRenderer
@@ -45,6 +46,7 @@ class World:
         self.discord = FakeDiscord(self.clock, window=window, scope=scope)
         self.outbox: Outbox | None = None
         self.lanes = 250
+        self.renderer: Renderer = PlainRenderer()
         self.edit_least = timedelta(minutes=15)
 
     async def live(self, span: timedelta = timedelta(minutes=5), *, die_at: int = -1) -> Deaths:
@@ -53,7 +55,7 @@ class World:
         self.discord.deaths = deaths
         store: Any = MortalStore(self.tiny, deaths)
         outbox = Outbox(
-            store=store, messenger=self.discord, renderer=PlainRenderer(), writing=asyncio.Lock(),
+            store=store, messenger=self.discord, renderer=self.renderer, writing=asyncio.Lock(),
             clock=self.clock, lanes=self.lanes, edit_least=self.edit_least,
         )  # fmt: skip
         self.outbox = outbox
