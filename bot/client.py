@@ -83,6 +83,7 @@ class Rendezvous(commands.Bot):
         )
         self.context = context
         self.alive_at: datetime | None = None  # last READY, RESUMED or heartbeat's answer
+        self.connected = False  # whether a session is established
         self.ready_once = asyncio.Event()
 
     # ── start ──
@@ -180,9 +181,7 @@ class Rendezvous(commands.Bot):
 
     def _hears(self) -> bool:
         """Whether the session is established and heartbeats are answered."""
-        return self.is_ready() and self._connected and not self.latency > SILENCE.total_seconds()
-
-    _connected = False
+        return self.is_ready() and self.connected and not self.latency > SILENCE.total_seconds()
 
     async def on_ready(self) -> None:
         await self._established("ready")
@@ -194,13 +193,13 @@ class Rendezvous(commands.Bot):
         await self._established("resumed")
 
     async def _established(self, how: str) -> None:
-        self._connected = True
+        self.connected = True
         self.alive_at = self.context.now()
         self.ready_once.set()
         log.info("gateway-established", how=how, guilds=len(self.guilds))
 
     async def on_disconnect(self) -> None:
-        self._connected = False
+        self.connected = False
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Waits while IDENTIFIES have been spent within a day; a fresh process counts like any other.

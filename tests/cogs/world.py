@@ -21,7 +21,7 @@ from bot.client import Rendezvous, speak_to
 from bot.cogs._choices import Choices
 from bot.cogs._context import Context
 from bot.cogs._limits import Limits
-from bot.errors import ParseError
+from bot.errors import ParseError, TokenRefused
 from bot.model import (
     Batch,
     ChannelId,
@@ -347,7 +347,7 @@ async def start(sandbox: Sandbox, context: Context) -> tuple[Rendezvous, asyncio
 async def stop(bot: discord.Client, task: asyncio.Task[None]) -> None:
     await bot.close()
     task.cancel()
-    with suppress(asyncio.CancelledError):
+    with suppress(asyncio.CancelledError, TokenRefused):
         await task
 
 
