@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.summarise.ranking import bag, likeness, rank
 from bot.core.summarise.standing import stands, whole
-from bot.core.summarise.support import unsupported
+from bot.core.summarise.support import Evidence
 from bot.core.text import cut, length, one_line, sentences
 from bot.model import EntryKey, Origin, Report, Summary
 
@@ -50,6 +50,7 @@ def _choose(reports: Sequence[Report], language: str) -> Summary | None:
     spent: Counter[EntryKey] = Counter()
     room = {report.id: report.max_snippet for report in reports}
     used = 0
+    evidence = Evidence(reports)
     for sentence in _ranked(reports, language):
         size = length(sentence.text)
         allowed = room[sentence.report]
@@ -59,7 +60,7 @@ def _choose(reports: Sequence[Report], language: str) -> Summary | None:
             continue
         if any(likeness(sentence.words, other.words) > _ALIKE for other in chosen):
             continue
-        if unsupported(sentence.text, reports, language=language):
+        if evidence.missing(sentence.text, language):
             continue
         chosen.append(sentence)
         spent[sentence.report] += size
