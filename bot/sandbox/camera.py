@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
-MISSING = "needs Selenium, Chromium and its driver: pip install selenium; apt-get install chromium chromium-driver"
+MISSING = (
+    "needs Selenium, Chromium and its driver: pip install selenium; apt-get install chromium chromium-driver"
+)
 ENTER, DOWN, ESCAPE = "\ue007", "\ue015", "\ue00c"
 
 
@@ -112,10 +114,11 @@ class Camera:
 
     def show(self, message_id: int) -> None:
         """Bring a message of the open channel into view, its head at the top."""
-        script = "document.querySelector(`#messages [data-id='${arguments[0]}']`)?.scrollIntoView({block: 'start'})"
+        script = "document.querySelector(arguments[0])?.scrollIntoView({block: 'start'})"
         for _ in range(2):  # what comes into view changes height once
-            self.js(script, str(message_id))
+            self.js(script, f"#messages [data-id='{message_id}']")
             time.sleep(0.2)
 
     def errors(self) -> list[str]:
-        return [row["message"] for row in self.driver.get_log("browser") if row["level"] == "SEVERE"]
+        rows: list[dict[str, str]] = self.driver.execute("getLog", {"type": "browser"})["value"]
+        return [row["message"] for row in rows if row["level"] == "SEVERE"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,8 @@ from bot.sandbox.nouns import Kind, Post
 from bot.sandbox.server import Sandbox
 
 _NEWS_SPEED = 12.0
-_FOLLOW_SECONDS = 60.0
+_FOLLOW_SECONDS = 25.0
+_BETWEEN_ASKS = 4.2  # seconds; the bot lets one person use five commands in twenty
 
 
 class News(Protocol):
@@ -32,6 +34,12 @@ class Stage:
     def __init__(self, sandbox: Sandbox, camera: Camera) -> None:
         self.sandbox = sandbox
         self.camera = camera
+        self._asked = 0.0
+
+    def pause(self) -> None:
+        """Ask no faster than the bot lets one person ask."""
+        time.sleep(max(0.0, self._asked + _BETWEEN_ASKS - time.monotonic()))
+        self._asked = time.monotonic()
 
     def posts(self, kind: Kind = Kind.TEXT) -> list[Post]:
         """What the bot has posted in the first channel of that kind, oldest first."""
@@ -57,6 +65,7 @@ class Stage:
         self.go("general")
         count = "return document.querySelectorAll('#messages .message').length"
         before = self.camera.js(count)
+        self.pause()
         self.camera.command(line)
         self.camera.until(lambda: self.camera.js(count) > before, 20.0, what=f"an answer to {line}")
         self.camera.until("return !document.querySelector('#messages .loading')", 20.0)
@@ -79,6 +88,7 @@ def _forum(stage: Stage) -> None:
 
 def _setup(stage: Stage) -> None:
     stage.go("general")
+    stage.pause()
     stage.camera.command("/setup")
     stage.camera.until("return document.querySelector('dialog[open] .fields')", 15.0)
 
@@ -95,7 +105,9 @@ def _japanese(stage: Stage) -> None:
     stage.camera.keys(ESCAPE, ESCAPE)
     stage.camera.click("#guilds button", "宇宙ひろば")
     stage.camera.choose("locale", "ja")
-    stage.camera.until("return document.querySelector('#messages .container, #messages .embed, #messages .empty')")
+    stage.camera.until(
+        "return document.querySelector('#messages .container, #messages .embed, #messages .empty')"
+    )
 
 
 def _home(stage: Stage) -> None:
@@ -149,7 +161,7 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("forum", _forum),
     ("digest", lambda s: s.ask("/digest period:week")),
     ("search", lambda s: s.ask("/search query:Ramses")),
-    ("no-result", lambda s: s.ask('/search query:"hera 2031"')),
+    ("no-result", lambda s: s.ask('/search query:"a voyage to Vulcan"')),
     ("mission", lambda s: s.ask("/mission name:ramses")),
     ("milestones", lambda s: s.ask("/milestones")),
     ("why", lambda s: s.ask("/why story:Ramses")),
@@ -170,6 +182,7 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
 
 
 def _shoot(sandbox: Sandbox, folder: Path, out: Printer) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
     camera = Camera(sandbox.origin, 1440, 940)
     failed = 0
     try:
@@ -194,7 +207,6 @@ async def take_pictures(sandbox: Sandbox, newsroom: News, folder: Path, out: Pri
     if not (CHROMIUM and DRIVER):
         out.print(f"Taking pictures {MISSING}")
         return 2
-    folder.mkdir(parents=True, exist_ok=True)
     newsroom.set_speed(_NEWS_SPEED)
     failed = await asyncio.to_thread(_shoot, sandbox, folder, out)
     out.print(f"{len(SCENES)} pictures are in {folder}; {failed} scenes did not come about.")

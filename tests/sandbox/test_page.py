@@ -51,7 +51,8 @@ def visit(sandbox: Sandbox) -> Iterator[OpenPage]:
     def start(width: int = 1440, height: int = 900) -> Page:
         page = Page(sandbox.origin, width, height)
         opened.append(page)
-        return page.open()
+        page.open()
+        return page
 
     yield start
     for page in opened:

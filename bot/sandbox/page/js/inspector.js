@@ -53,7 +53,8 @@ export async function show(id) {
 function why(r) {
   const command = state.commands.find((c) => c.type === 1 && c.name === "why");
   const text = JSON.stringify(r.message);
-  const link = /https?:\/\/(?!127\.0\.0\.1[^"]*\/cdn\/)[^\s"\\)>]+/.exec(text)?.[0];
+  const story = /"n:src:(\w{8})\b/.exec(text)?.[1];
+  const link = story || /https?:\/\/(?!127\.0\.0\.1[^"]*\/cdn\/)[^\s"\\)>]+/.exec(text)?.[0];
   if (!command || !link) return h("p", {}, command ? "This message links to no story." : "The bot offers no /why here.");
   const option = command.options.find((o) => o.required) || command.options[0];
   const ask = async () => answers.handle(await post("invoke", { name: "why", options: { [option.name]: link }, user: state.who, channel: state.channel, locale: state.locale }));
