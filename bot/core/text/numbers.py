@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -143,6 +144,8 @@ def _quantities(text: str, comma: bool, without: Sequence[tuple[int, int]]) -> I
             value *= _UNITS[unit][0]
             unit = _BASE.get(unit, unit)
         at = end
+        if not math.isfinite(value):  # four hundred digits in a row are no measurement
+            continue
         yield Quantity(float(f"{value:.12g}"), unit, start, end)
 
 
