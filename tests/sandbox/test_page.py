@@ -237,6 +237,7 @@ async def test_phone_width(client: Probe, visit: OpenPage) -> None:
         page = visit(390, 844)
         page.sees("a line that was changed", "#messages")
         assert page.js("return document.documentElement.scrollWidth <= innerWidth")
+        assert page.js("return innerWidth") == 390, "something wider makes a phone zoom out"
         page.click("#open-nav")
         page.click(".channel", "announcements")
         page.sees("EarthCARE", "#messages")
