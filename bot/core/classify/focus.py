@@ -113,7 +113,7 @@ def foci(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Focus, ..
         if name in titled or leads:
             found.append(Focus(programme, standing(programme, catalogue), weight, name in titled))
     if not found and not untitled and sentences[0].mentions:
-        # The title names a body or a place, and one mission stands behind the news: MMX behind a map of Phobos.
+        # The title names a body or a place, and one mission stands behind it: MMX behind a map of Phobos.
         main = dominant(sentences, catalogue)
         if main is not None and standing(main, catalogue) not in {Standing.SHARED, Standing.OPEN}:
             found.append(Focus(main, standing(main, catalogue), weights[main.id], in_title=False))
@@ -126,8 +126,8 @@ _CRAFT = re.compile(
 )
 # What people did once, and where a part was used: the mission is told of them, not they of the mission.
 _ASIDE = re.compile(
-    r"(?:once|later|earlier|formerly|previously) (?:work|use|serve)|worked on|used on|known for|named after|stamps?\b|"
-    r"arbeitete an|a travaillé|trabajó en|lavorò|に携わっ|を手がけた"
+    r"(?:once|later|earlier|formerly|previously) (?:work|use|serve)|worked on|used on|known for|"
+    r"named after|stamps?\b|arbeitete an|a travaillé|trabajó en|lavorò|に携わっ|を手がけた"
 )
 
 
@@ -152,6 +152,7 @@ def _carried(sentences: Sequence[Sentence], name: str, count: int, catalogue: Ca
         count >= 2
         or bool(sentences[0].mentions)
         or any(sentence.marks for sentence in lead)
+        or (any(s.names(Side.EUROPE) for s in sentences) and any(s.names(Side.JAPAN) for s in sentences))
         or any(_CRAFT.search(sentence.folded) for sentence in naming)
         or (any(map(japanese, lead)) and any("europ" in sentence.folded for sentence in lead))
     )
@@ -230,6 +231,13 @@ def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
         # One provider among several is not a partner of the mission (LUPEX); a partner among its agencies is.
         if words.PROVIDERS.search(sentence.folded) and found.tie <= Tie.SHARED and _crowded(sentence):
             return False
+        if sentence.place == 0 and any(mention.kind is EntityKind.PROGRAMME for mention in sentence.mentions):
+            return True
+        if any(
+            mark.side is side and words.TAKES_PART_AFTER.match(sentence.folded[mark.end :])
+            for mark in sentence.marks
+        ):
+            return True
         return found.tie >= Tie.SHARED or (
             not has_third(sentence) and words.GIVES.search(sentence.folded) is not None
         )
@@ -249,7 +257,7 @@ def _crowded(sentence: Sentence) -> bool:
 
 _JAPANESE_PART = re.compile(
     r"(?:japan\w*|japon\w*|giappon\w*|日本)[^.。;]{0,40}(?:camera|imager|instrument|radar|antenna|sensor|telescope|"
-    r"magnetometer|contribut|kamera|instrument|caméra|fotocamera|cámara|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
+    r"magnetometer|contribut|kamera|instrument|caméra|fotocamera|cámara|貢献|参加|担当|協力|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
     r"|(?:camera|imager|instrument|radar|antenna|kamera|caméra|fotocamera|cámara)\w*[^.;]{0,30}"
     r"(?:japan|japon|giappon|japón)"
 )

@@ -41,7 +41,13 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
         and about[0].standing is Standing.OPEN
         and third_led(about[0].programme)
     )
-    leading = [(s, b) for s, b in strong if s.place <= lead and not (guests and b.tie is Tie.GIVEN)]
+    if guests:
+        strong = [
+            (s, b)
+            for s, b in strong
+            if b.tie is Tie.TOGETHER and s.names(Side.EUROPE) and s.names(Side.JAPAN)
+        ]
+    leading = [(s, b) for s, b in strong if s.place <= lead]
     if leading:
         best = max(leading, key=lambda pair: (pair[1].tie, pair[0].place == 0, -pair[0].place))
         return _joint(best, about, score=0.9 if best[0].place <= 1 else 0.8, bonded=True)
@@ -54,7 +60,9 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
             score = 0.85 if named and focus.in_title else 0.75 if named or focus.in_title else 0.65
             return Grading(Grade.JOINT, score, sentence.text, reason, about, bonded=False)
     shared = [(s, b) for s, b in bonds if b.tie is Tie.SHARED and s.place <= lead]
-    if shared and any(_multilateral(s, catalogue) for s in sentences if s.place <= lead):
+    if shared and any(
+        _multilateral(s, catalogue) or _as_one(s, catalogue) for s in sentences if s.place <= lead
+    ):
         return _joint(shared[0], about, score=0.7, bonded=True)
     main = dominant(sentences, catalogue)
     if strong and main is not None and standing(main, catalogue) is not Standing.OPEN:
@@ -93,6 +101,18 @@ def _multilateral(sentence: Sentence, catalogue: Catalogue) -> bool:
         for mention in sentence.mentions
         if mention.kind is EntityKind.PROGRAMME
     )
+
+
+def _as_one(sentence: Sentence, catalogue: Catalogue) -> bool:
+    """Whether three agencies at most do one thing jointly, and not within a third party's programme."""
+    hub = any(
+        third_led(catalogue.programmes[mention.entity])
+        for mention in sentence.mentions
+        if mention.kind is EntityKind.PROGRAMME
+    )
+    thirds = {mark.name for mark in sentence.marks if mark.side is Side.THIRD}
+    listed = bond(sentence).tie is Tie.SHARED
+    return listed and not hub and len(thirds) == 1 and words.AS_ONE.search(sentence.folded) is not None
 
 
 def _less(

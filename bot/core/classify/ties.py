@@ -49,7 +49,8 @@ def bond(sentence: Sentence) -> Bond:
     """What the sentence says about ESA and JAXA: its strongest clause, or all of it."""
     if not (sentence.has(Side.EUROPE) and sentence.has(Side.JAPAN)):
         return _NONE
-    if words.EACH_OWN.search(sentence.folded) and sentence.has(Side.THIRD):
+    agencies = sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)
+    if words.EACH_OWN.search(sentence.folded) and (sentence.has(Side.THIRD) or not agencies):
         return Bond(Tie.LISTED, "each deals with a third party")
     whole = _bond(_without_members(sentence))
     if whole.tie >= Tie.GIVEN:

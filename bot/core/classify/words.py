@@ -39,7 +39,8 @@ TOGETHER = pattern((
         r"agree|accord\b|accords with|memorand|mou\b|pact\b|sign(?:s|ed|ing)?\b|statement of intent|"
         r"letter of intent|arrangement|treaty|implementing",
     ),
-    Row("meetings, English", r"met\b|meets?\b|meeting|talks\b|discuss|exchange"),
+    Row("one thing of both", r"(?:a|the|one|their|its|of) common\b|common (?:mission|project|programme)|shared\b|jointly"),
+    Row("meetings, English", r"guests? of|hosts?\b|hosted|visit(?:s|ed)?\b|welcom|met\b|meets?\b|meeting|talks\b|discuss|exchange"),
     Row(
         "German",
         r"gemeinsam|zusammen|kooper|partner|abkommen|vereinbar|unterzeichn|absichtserkl|beschlossen|"
@@ -54,6 +55,12 @@ TOGETHER = pattern((
     Row("Dutch", r"samen\b|gezamenlijk|samenwerk|overeenkomst|ondertekend"),
     Row("Japanese", "", "共同|協力|連携|合意|署名|協定|調印|覚書|提携|ともに|共に|取り?決め|取極|日欧|会談|会合|協議|意見交換|一緒に"),
 ))  # fmt: skip
+
+# Acts of several as one: more than being partners of somebody.
+AS_ONE = re.compile(
+    r"(?<![a-z])(?:joint(?:ly)?\b|together\b|(?:a|one|their) common\b|gemeinsam|ensemble\b|conjoint|insieme\b|congiunt|conjunt|samen\b)"
+    r"|共同|ともに|共通"
+)
 
 # One party gives the other something: hardware, launch, stations, time, data (labelling rule 1).
 GIVES = pattern((
@@ -73,7 +80,7 @@ GIVES = pattern((
     Row("French", r"contribu|fourni|particip|souti|soutenu|antenne|d[ée]velopp|construi|embarqu|à bord"),
     Row("Italian", r"contribu|forni|partecip|sostegno|support|antenn|svilupp|costrui|a bordo"),
     Row("Spanish", r"contribu|aport|suministr|particip|apoy|antena|desarroll|constru|a bordo|proporcion"),
-    Row("Japanese", "", "提供|参加|参画|搭載|担当|支援|開発|貢献|分担|供給|製造|受け持|供与|相乗り|地上局|追跡"),
+    Row("Japanese", "", "提供|参加|参画|搭載|担当|担う|担い|支援|開発|貢献|分担|供給|製造|受け持|供与|相乗り|地上局|追跡"),
 ))  # fmt: skip
 
 # Taking part, said of the agency that stands outside the group of partners:
@@ -123,7 +130,8 @@ EACH_OWN = pattern((
 ))  # fmt: skip
 PROVIDERS = re.compile(
     r"(?<![a-z])(?:instruments?|payloads?|experiments?|sensors?|instrumente[n]?|strumenti|instrumentos|nutzlast\w*)\b"
-    r"|観測機器|搭載機器|ペイロード|測定器"
+    r"[^.;]{0,30}(?<![a-z])(?:of|from|by|von|der|de|di|dell)(?![a-z])"
+    r"|(?:観測機器|搭載機器|ペイロード|測定器)"
 )
 
 # Words that make a text compare or contrast the agencies instead of joining them.
