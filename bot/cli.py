@@ -147,9 +147,12 @@ def backtest(
         raise SettingsError([f"{name}: there is no such file. Check the path." for name in missing])
     chosen = _settings()
     catalogue = load(catalogue_path=chosen.catalogue, sources_path=chosen.sources)
-    result = measuring.run(labels, catalogue, predictions=predictions)
+    try:
+        result = measuring.run(labels, catalogue, predictions=predictions)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
     if as_json:
-        print(json.dumps(measuring.to_json(result), ensure_ascii=False))
+        print(json.dumps(result.document(), ensure_ascii=False))
     else:
         print(measuring.table(result))
 
