@@ -227,6 +227,7 @@ async def _run(base: Base, stop: asyncio.Event) -> None:
     poller, desk = make_poller(base, wake_outbox=operations.wake_outbox)
     everything = {locale: translator.t("topic-everything", locale) for locale in translator.locales()}
     speak_to(settings.discord_api_url)
+    cards.also_link(settings.allow_hosts)
     client = Rendezvous(
         Context(
             store=store, search=base.archive, catalogue=base.catalogue, translator=translator,

@@ -23,7 +23,7 @@ from bot.cards.drawing import (
     mission_banner_drawing,
     timeline_drawing,
 )
-from bot.cards.lists import Found, render_latest, render_search
+from bot.cards.lists import Beside, Found, render_latest, render_search
 from bot.cards.look import Look
 from bot.cards.marks import carries, marker
 from bot.cards.mission import MissionView, render_mission
@@ -44,7 +44,7 @@ from bot.cards.panels import (
     subscription_lines,
 )
 from bot.cards.registers import Range, coming_dates, render_agreements, render_milestones
-from bot.cards.safe import Markup, label, link, literal, plain, timestamp, trusted_link
+from bot.cards.safe import Markup, also_link, label, link, literal, plain, timestamp, trusted_link
 from bot.cards.story import (
     forum_tags,
     jump,
@@ -59,6 +59,7 @@ from bot.cards.story import (
 from bot.cards.trace import render_more, render_private, render_sources, render_why
 
 __all__ = [
+    "Beside",
     "Dated",
     "Drawing",
     "Figures",
@@ -69,6 +70,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "Range",
+    "also_link",
     "banner_drawing",
     "carries",
     "channel_link",

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.cards import limits, parts
 from bot.cards.look import Look
 from bot.cards.outline import NO_TOPIC, Outline, outline
-from bot.cards.safe import Markup, join, link, literal, plain, timestamp
+from bot.cards.safe import Markup, join, label, link, literal, plain, timestamp
 from bot.model import EVERYTHING, Message, Story
 
 
@@ -30,6 +30,15 @@ class Found:
     snippet: Marked | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A catalogue entry found beside the stories."""
+
+    kind: str  # programme, agreement, person, milestone
+    title: str
+    detail: str
+
+
 def render_latest(
     stories: Sequence[Story], look: Look, *, topic: str = EVERYTHING, hint: str = ""
 ) -> Message:
@@ -47,6 +56,7 @@ def render_search(
     *,
     query: str,
     total: int,
+    beside: Sequence[Beside] = (),
     page: int = 1,
     pages: int = 1,
     previous: tuple[str, ...] = (),
@@ -64,8 +74,23 @@ def render_search(
         parts.button(look.plain("button-previous"), *previous) if previous else None,
         parts.button(look.plain("button-next"), *following) if following else None,
     )
-    inner = [parts.text(f"## {title}"), parts.text(*blocks), parts.text(where)]
+    inner = [parts.text(f"## {title}"), parts.text(*blocks), parts.text(*_beside(beside, look))]
+    inner.append(parts.text(where))
     return Message(components=(_panel(inner, told, look, place="search", turn=turn),), v2=True)
+
+
+def _beside(found: Sequence[Beside], look: Look) -> list[str]:
+    """What the catalogue knows, one line each: from the first minute, before any story is there."""
+    return [
+        join(
+            [
+                f"- {look.say(f'search-{one.kind}')}",
+                Markup(f"**{label(limits.fit(one.title, 80))}**"),
+                limits.fit(one.detail, 160, language=look.language),
+            ]
+        )
+        for one in found
+    ]
 
 
 def entry(one: Outline, look: Look, *, sentence: bool = True) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -71,6 +71,14 @@ def label(text: str) -> str:
     return _INVITE.sub(r"\1․", shown.translate(_LABEL_ALIKE))
 
 
+_also: set[str] = set()  # beside public names: hosts that the operator vouches for
+
+
+def also_link(hosts: Iterable[str]) -> None:
+    """Links to these hosts are shown whatever their address and port: those of ALLOW_HOSTS, told at start."""
+    _also.update(hosts)
+
+
 def safe_url(url: str) -> str:
     """The address without trackers, fit for a masked link; "" for what must not be linked.
 
@@ -79,6 +87,8 @@ def safe_url(url: str) -> str:
     """
     address = canonicalise(url)
     name = host(address)
+    if name in _also and len(address) <= URL_LIMIT:
+        return address.translate(_URL_QUOTED)
     if not address or not _HOST.fullmatch(name) or "xn--" in name or ":" in urlsplit(address).netloc:
         return ""
     if any(name == own or name.endswith(f".{own}") for own in _OWN_HOSTS) or _is_address(name):

@@ -108,6 +108,17 @@ class Hit(Protocol):
     def snippet(self) -> Marked: ...
 
 
+class Known(Protocol):
+    """A catalogue entry found beside stories."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+
+
 class Hits(Protocol):
     """A page of results, and how many there are in all."""
 
@@ -115,6 +126,8 @@ class Hits(Protocol):
     def hits(self) -> Sequence[Hit]: ...
     @property
     def total(self) -> int: ...
+    @property
+    def known(self) -> Sequence[Known]: ...
 
 
 class Search(Protocol):

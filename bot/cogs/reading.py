@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards import Found, marker, render_latest, render_private, render_search
+from bot.cards import Beside, Found, marker, render_latest, render_private, render_search
 from bot.cogs import _complete as complete
 from bot.cogs import _resolve as resolve
 from bot.cogs._answers import answer, update
@@ -151,7 +151,8 @@ async def results(context: Context, guild: int | None, query: Query, page: int, 
         for hit in hits.hits
         if hit.story in stories and visible(stories[hit.story], guild)
     ]
-    if not found and page == 1:
+    beside = tuple(Beside(one.kind, one.title, one.detail) for one in hits.known) if page == 1 else ()
+    if not found and not beside and page == 1:
         missions = context.choices.missions.guesses(query.text.split(" ")[0], 1)
         if missions:
             name = missions[0].names.get(context.translator.language(own)) or missions[0].names["en"]
@@ -163,6 +164,7 @@ async def results(context: Context, guild: int | None, query: Query, page: int, 
         look(context, locale),
         query=query.text,
         total=hits.total,
+        beside=beside,
         page=page,
         pages=pages,
         previous=queries.pack(query, page - 1) if page > 1 else (),

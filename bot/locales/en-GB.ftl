@@ -750,3 +750,10 @@ choice-state-dead = failed
 ## Scheduled events ── texts
 
 event-date-from = Date from { $publisher }, checked { $date }.
+
+## Catalogue entries beside search results
+
+search-programme = Mission
+search-agreement = Agreement
+search-person = Person
+search-milestone = Date

@@ -707,3 +707,10 @@ choice-state-dead = 失敗
 ## Scheduled events ── texts
 
 event-date-from = 日付の出典：{ $publisher }（{ $date }確認）
+
+## 検索結果に添えるカタログの項目
+
+search-programme = ミッション
+search-agreement = 協定
+search-person = 人物
+search-milestone = 日程

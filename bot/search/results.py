@@ -12,10 +12,8 @@ from bot.model import StoryId
 class Marked:
     """A piece of the original text and the spans of it that matched."""
 
-    text: str
+    text: str  # with … where it was cut
     marks: tuple[tuple[int, int], ...]
-    cut_before: bool = False
-    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

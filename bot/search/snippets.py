@@ -30,8 +30,10 @@ def mark(text: str, terms: Iterable[Term], *, width: int = WIDTH) -> Marked:
     end = _grapheme_end(text, start, width)
     if end < len(text):
         end = _word_end(text, start, end)
-    shown = tuple((max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start)
-    return Marked(text[start:end], shown, cut_before=start > 0, cut_after=end < len(text))
+    before, after = "…" if start > 0 else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    shown = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in spans if a < end and b > start)
+    return Marked(f"{before}{text[start:end].rstrip()}{after}", shown)
 
 
 def matches(text: str, terms: Iterable[Term]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from bot.adapters.wire import Wire
 from bot.cards import carries
 from bot.client import Rendezvous, speak_to
 from bot.cogs._choices import Choices
-from bot.cogs._context import Context
+from bot.cogs._context import Context, Known, Search
 from bot.cogs._limits import Limits
 from bot.errors import ParseError, TokenRefused
 from bot.model import (
@@ -89,6 +90,7 @@ class Hit:
 class Hits:
     hits: Sequence[Hit]
     total: int
+    known: Sequence[Known] = ()
 
 
 class WordSearch:
@@ -352,21 +354,31 @@ async def stop(bot: discord.Client, task: asyncio.Task[None]) -> None:
 
 
 @asynccontextmanager
-async def running(directory: Path, *, stories: int = 12) -> AsyncIterator[World]:
-    """The bot logged in to a sandbox of its own, with some stories in its archive."""
-    async with Sandbox(rules=Rules(global_limit=False, bucket_limit=False)) as sandbox:
+async def running(
+    directory: Path,
+    *,
+    stories: Iterable[Story] = (),
+    spec: dict[str, Any] | None = None,
+    archive: Search | None = None,
+    rules: Rules | None = None,
+) -> AsyncIterator[World]:
+    """The bot logged in to a sandbox of its own, with a dozen stories or those given in its archive."""
+    rules = rules or Rules(global_limit=False, bucket_limit=False)
+    async with Sandbox(rules=rules, world=spec) as sandbox:
         speak_to(sandbox.url)
         store = await TinyStore.open(directory)
-        await store.commit(Batch(stories=tuple(story(number) for number in range(1, stories + 1))))
+        waiting = iter(stories or [story(number) for number in range(1, 13)])
+        while batch := tuple(islice(waiting, 5000)):
+            await store.commit(Batch(stories=batch))
         clock = [NOW]
         catalogue, translator = samples.catalogue(), samples.translator()
         everything = {tag: translator.t("topic-everything", tag) for tag in ("en", "ja")}
         web = Web()
         child, search, workers = Child(web), WordSearch(store), Workers(store)
-        operator = sandbox.state.guild_named("宇宙ひろば").id
+        operator = list(sandbox.state.guilds.values())[-1].id
         context = Context(
             store=store,
-            search=search,
+            search=archive or search,
             catalogue=catalogue,
             translator=translator,
             feeds=web,

@@ -95,10 +95,10 @@ async def test_matching_words_are_marked_in_the_original_text(archive: Archive) 
 def test_a_snippet_is_cut_round_the_match_at_words_and_graphemes() -> None:
     text = "word " * 100 + "Apophis 👩‍🚀 passes " + "word " * 100
     part = mark(text, [Term(("apophis",), "apophis")], width=40)
-    assert part.cut_before
-    assert part.cut_after
+    assert part.text.startswith("…")
+    assert part.text.endswith("…")
     assert [part.text[a:b] for a, b in part.marks] == ["Apophis"]
-    assert not part.text.startswith("ord")
+    assert part.text[1:].startswith("word")
 
 
 async def test_paging_is_stable_while_stories_arrive(archive: Archive) -> None:
