@@ -100,15 +100,15 @@ def _visible(story: Story) -> tuple[object, ...]:
 
 
 def _best(reports: Sequence[Report]) -> Report:
-    """The report whose verdict speaks for the story: partnership first, then score, then trust."""
+    """The report whose verdict speaks for the story: partnership first, then trust, then score."""
     grades = {grade: rank for rank, grade in enumerate(Grade)}
     return min(
         reports,
         key=lambda report: (
             not report.verdict.partnership,
             grades[report.verdict.grade],
-            -report.verdict.score,
             -_VOICE[report.trust],
+            -report.verdict.score,
             report.at,
             report.id,
         ),
