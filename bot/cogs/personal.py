@@ -18,6 +18,7 @@ from bot.cogs._words import choices, for_everyone, named, options
 from bot.model import EVERYTHING, Batch, GuildId, Relevance, UserId, UserPreferences
 
 NOBODY = UserId(0)
+MOST = 150  # stories of a digest: a busy month has fewer, and an answer must not take a second
 PERIODS = {
     "day": (PeriodKind.DAILY, timedelta(days=1)),
     "week": (PeriodKind.WEEKLY, timedelta(days=7)),
@@ -52,7 +53,7 @@ class Personal(commands.Cog):
         zone = await self._zone(interaction)
         shown = look(context, await context.locale(interaction))
         told = Period(kind, now - span, now, zone)
-        message = render_private_digest(stories, shown, period=told, topic=wanted or EVERYTHING)
+        message = render_private_digest(stories[:MOST], shown, period=told, topic=wanted or EVERYTHING)
         await answer(interaction, message)
 
     async def _zone(self, interaction: Interaction) -> str:
