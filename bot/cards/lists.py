@@ -68,7 +68,8 @@ def render_search(
     for one, result in zip(told, found, strict=True):
         head, small = entry(one, look, sentence=False)
         blocks.append("\n".join(line for line in (head, snippet(result.snippet, look), small) if line))
-    title = look.say("list-search-title", results=total, query=limits.fit(plain(query), 100))
+    key = "list-search-title" if found or not beside else "list-search-catalogue"
+    title = look.say(key, results=total, query=limits.fit(plain(query), 100))
     where = f"-# {look.say('list-page', page=page, pages=pages)}" if pages > 1 else ""
     turn = parts.row(
         parts.button(look.plain("button-previous"), *previous) if previous else None,
@@ -84,7 +85,7 @@ def _beside(found: Sequence[Beside], look: Look) -> list[str]:
     return [
         join(
             [
-                f"- {look.say(f'search-{one.kind}')}",
+                Markup(f"- {look.say(f'search-{one.kind}')}"),
                 Markup(f"**{label(limits.fit(one.title, 80))}**"),
                 limits.fit(one.detail, 160, language=look.language),
             ]

@@ -757,3 +757,4 @@ search-programme = Mission
 search-agreement = Agreement
 search-person = Person
 search-milestone = Date
+list-search-catalogue = No story yet for { $query }; the catalogue knows:

@@ -714,3 +714,4 @@ search-programme = ミッション
 search-agreement = 協定
 search-person = 人物
 search-milestone = 日程
+list-search-catalogue = { $query } の記事はまだありません。カタログには次の項目があります
