@@ -64,7 +64,7 @@ def _read(page: Page, title: str) -> tuple[str, str, Meta]:
         return title, "", _NOTHING
     meta = read_meta(tree, page.url, page.robots)
     own = title or meta.title
-    lines = main_lines(tree)
+    lines = main_lines(tree, text)
     if lines and lines[0].strip() in {own, meta.title}:
         lines = lines[1:]
     return own, "\n".join(lines), meta

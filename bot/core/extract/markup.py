@@ -26,10 +26,11 @@ _LEAST = 200  # characters below which the extractor missed the article
 _PRUNED_TAGS = ("figcaption", "nav", "aside", "footer")
 _PRUNED: Any = lxml.etree.XPath(
     "//*[@class][contains(@class, 'relat') or contains(@class, 'share') or contains(@class, 'newsletter')"
-    " or contains(@class, 'caption')] | //*[@data-nosnippet]"
+    " or contains(@class, 'caption') or contains(@class, 'omment')]"
+    " | //*[starts-with(@id, 'comment') or starts-with(@id, 'disqus') or @data-nosnippet]"
 )
 _SIDE = re.compile(
-    r"(?:^|\s)(?:related|related-\S+|relatedposts|\S*jp-relatedposts|sharedaddy|\S*newsletter\S*|wp-caption-text)(?:$|\s)"
+    r"(?:^|\s)(?:related|related-\S+|relatedposts|\S*jp-relatedposts|sharedaddy|\S*newsletter\S*|wp-caption-text|comments?|comments?-(?:list|area|section|container|wrapper|thread)|commentlist)(?:$|\s)"
 )
 _UNREAD = (
     "style",
@@ -86,8 +87,18 @@ def parse(text: str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
-def main_lines(tree: HtmlElement) -> list[str]:
-    """The article's lines, boilerplate dropped. Changes the tree."""
+def main_lines(tree: HtmlElement, markup: str) -> list[str]:
+    """The article's lines, boilerplate dropped. Uses the tree up; `markup` is the page it was parsed from."""
+    _prune(tree)
+    lines = _split(_main_stage(tree))
+    if sum(map(len, lines)) < _LEAST and (again := parse(markup)) is not None:
+        _prune(again)
+        whole, paragraphs = _split(_every_stage(again)), _paragraphs(again)
+        lines = max(lines, whole, paragraphs, key=lambda found: sum(map(len, found)))
+    return _without_labels(article_lines(lines))
+
+
+def _prune(tree: HtmlElement) -> None:
     etree: Any = lxml.etree  # the stubs miss that these take any number of names
     etree.strip_elements(tree, *_SILENT, with_tail=False)
     etree.strip_attributes(tree, *_UNREAD)
@@ -96,12 +107,6 @@ def main_lines(tree: HtmlElement) -> list[str]:
     for element in beside:
         if element.getparent() is not None and _beside(element):
             element.drop_tree()
-    lines = _split(_extracted(tree))
-    if sum(map(len, lines)) < _LEAST:
-        paragraphs = _paragraphs(tree)
-        if sum(map(len, paragraphs)) > sum(map(len, lines)):
-            lines = paragraphs
-    return _without_labels(article_lines(lines))
 
 
 def _without_labels(lines: list[str]) -> list[str]:
@@ -119,6 +124,8 @@ def _beside(element: HtmlElement) -> bool:
         return False
     if element.tag in {"figcaption", "nav"} or element.get("data-nosnippet") is not None:
         return True
+    if (element.get("id") or "").startswith(("comments", "disqus")):
+        return True
     if element.tag in {"aside", "footer"}:
         return not any(parent.tag == "article" for parent in element.iterancestors())
     return _SIDE.search(element.get("class") or "") is not None
@@ -128,11 +135,25 @@ def _split(text: str) -> list[str]:
     return [line.lstrip("-•* ") for line in clean(text).split("\n") if line.strip()]
 
 
-def _extracted(tree: HtmlElement) -> str:
-    import trafilatura  # noqa: PLC0415 -- 60 MB and 0.4 s: only a child process that reads pages pays for it
+def _main_stage(tree: HtmlElement) -> str:
+    """The extractor's main stage alone: its second looks cost a third more and rarely change the result.
 
-    options: dict[str, Any] = {"fast": True, "include_comments": False, "include_tables": True}
-    return trafilatura.extract(tree, **options) or ""
+    Importing it takes 60 MB and 0.4 s, which only a child process that reads pages pays for.
+    """
+    from trafilatura.htmlprocessing import convert_tags, tree_cleaning  # noqa: PLC0415
+    from trafilatura.main_extractor import extract_content  # noqa: PLC0415
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+    from trafilatura.xml import xmltotxt  # noqa: PLC0415
+
+    options = Extractor(fast=True, comments=False, tables=True)
+    body, _ = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
+    return str(xmltotxt(body, include_formatting=False))
+
+
+def _every_stage(tree: HtmlElement) -> str:
+    import trafilatura  # noqa: PLC0415
+
+    return trafilatura.extract(tree, fast=True, include_comments=False) or ""
 
 
 def _paragraphs(tree: HtmlElement) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import regex
 
@@ -85,8 +86,10 @@ def detect_language(text: str, declared: str = "") -> str:
 
 
 def _by_words(sample: str, hint: str) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    scores = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
+    words = Counter(_WORD.findall(sample.lower()))
+    scores = {
+        language: sum(words[word] for word in common & words.keys()) for language, common in _COMMON.items()
+    }
     if hint in scores:
         scores[hint] += 1
     best = max(scores, key=lambda language: (scores[language], language == hint, language == "en"))
