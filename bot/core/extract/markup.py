@@ -146,7 +146,10 @@ def _main_stage(tree: HtmlElement) -> str:
     from trafilatura.xml import xmltotxt  # noqa: PLC0415
 
     options = Extractor(fast=True, comments=False, tables=True)
-    body, _ = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
+    try:
+        body, _ = extract_content(convert_tags(tree_cleaning(tree, options), options, None), options)
+    except ValueError:  # a broken page can hold elements whose names the tree refuses to set again
+        return ""
     return str(xmltotxt(body, include_formatting=False))
 
 
