@@ -112,7 +112,13 @@ def environment(sandbox: Sandbox, folder: Path, *, live: bool) -> dict[str, str]
         "ALLOW_HOSTS": "127.0.0.1",
         "POLL_MIN_SECONDS": "0",
         "EDIT_MIN_SECONDS": "5",
+        "OPERATOR_GUILD_ID": str(operator_guild(sandbox)),
     }
+
+
+def operator_guild(sandbox: Sandbox) -> int:
+    """The first sample server, where the demo shows the operator's commands as well."""
+    return min(sandbox.state.guilds)
 
 
 async def subscribe(sandbox: Sandbox, choices: Sequence[dict[str, str]] = SUBSCRIPTIONS) -> None:

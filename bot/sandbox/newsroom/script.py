@@ -35,6 +35,7 @@ class Telling:
     at: float | None
     day: date | None
     boilerplate: bool
+    hours_ago: float = 0.0  # how long before it is seen it was published: a follow-up comes a day later
     update: Telling | None = None
 
     @property
@@ -44,7 +45,7 @@ class Telling:
     def published_at(self, started_at: datetime, speed: float) -> datetime:
         if self.day is not None:
             return datetime.combine(self.day, time(10, 0), UTC)
-        return started_at + timedelta(seconds=(self.at or 0) / speed)
+        return started_at + timedelta(seconds=(self.at or 0) / speed) - timedelta(hours=self.hours_ago)
 
 
 def _load(name: str) -> Any:
@@ -78,6 +79,7 @@ def _telling(story: dict[str, Any], number: int, data: dict[str, Any]) -> Tellin
         at=data.get("at"),
         day=story.get("date"),
         boilerplate="boilerplate" in data,
+        hours_ago=story.get("hours_ago", 0.0),
         update=_telling(story, number, {**data, **update, "update": None}) if update else None,
     )
 
