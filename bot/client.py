@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
+import aiohttp
 import discord
 import orjson
 import yarl
 from discord import app_commands
+from discord.backoff import ExponentialBackoff
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -34,6 +36,9 @@ IDENTIFIES, DAY = (
     timedelta(hours=24),
 )  # Discord resets the token after 1,000; a crash loop must stay far below
 IDENTIFY_META, COMMANDS_META = "discord.identifies", "discord.commands"
+TOKEN_WITHDRAWN = 4004  # close code of the gateway
+LONGEST_PAUSE = 60.0  # seconds between attempts to reach Discord
+LOST = (OSError, aiohttp.ClientError, TimeoutError)  # what a broken connection raises
 MAX_RATELIMIT_TIMEOUT = 30.0  # a longer wait goes back to the outbox
 
 log = get_logger(__name__)
@@ -89,6 +94,8 @@ class Rendezvous(commands.Bot):
     # ── start ──
 
     async def setup_hook(self) -> None:
+        if self.cogs:
+            return  # a second attempt to log in
         await self.tree.set_translator(CommandTranslator(self.context.translator))
         for cog in COGS:
             await self.add_cog(cog(self.context))
@@ -96,7 +103,11 @@ class Rendezvous(commands.Bot):
             await self.add_cog(OPERATOR(self.context), guild=discord.Object(self.context.operator_guild))
         for menu in MENUS:
             self.tree.add_command(menu)
-        await self.synchronise_commands()
+        try:
+            await self.synchronise_commands()
+        except (discord.HTTPException, *LOST):
+            # Discord keeps the commands it has; news must not wait for new ones.
+            log.exception("commands-not-synchronised")
 
     async def synchronise_commands(self) -> bool:
         """Whether the commands had changed since the last start, and were therefore sent to Discord."""
@@ -121,19 +132,39 @@ class Rendezvous(commands.Bot):
         return [await command.get_translated_payload(self.tree, translator) for command in found]
 
     async def run_until_closed(self, token: str) -> None:
-        """Logs in and stays connected; returns after `close`. Raises TokenRefused."""
-        try:
-            await self.login(token)
-            while not self.is_closed():
+        """Logs in and stays connected, however long Discord is away, until `close`. Raises TokenRefused.
+
+        Its retries come on top of discord.py's, whose `connect` fails with an AttributeError when the very
+        first connection does (2.7.1: it asks a websocket for its sequence before there is one).
+        """
+        pauses = ExponentialBackoff[Literal[False]](base=2)
+        logged_in = False
+        while not self.is_closed():
+            try:
+                if not logged_in:
+                    await self.login(token)
+                    logged_in = True
                 await self._one_connection()
-        except discord.LoginFailure as error:
-            raise TokenRefused(
-                "Discord refuses the token. Set DISCORD_TOKEN to the one in the portal."
-            ) from error
-        except discord.ConnectionClosed as error:
-            if error.code == 4004:
-                raise TokenRefused("Discord has withdrawn the token while running.") from error
-            raise
+            except discord.LoginFailure as error:
+                raise TokenRefused("Discord refuses the token. Set DISCORD_TOKEN to the portal's.") from error
+            except discord.ConnectionClosed as error:
+                if error.code == TOKEN_WITHDRAWN:
+                    raise TokenRefused("Discord has withdrawn the token while running.") from error
+                raise
+            except (discord.HTTPException, discord.GatewayNotFound, AttributeError, *LOST) as error:
+                if self.is_closed():
+                    return
+                if not logged_in:
+                    await self._forget_session()
+                pause = min(pauses.delay(), LONGEST_PAUSE)
+                log.warning("gateway-lost", error=repr(error), seconds=round(pause, 1))
+                await asyncio.sleep(pause)
+
+    async def _forget_session(self) -> None:
+        """A failed login leaves its HTTP session open, and the next one would make another."""
+        await self.http.close()
+        self.http.clear()
+        self.http.connector = discord.utils.MISSING
 
     async def _one_connection(self) -> None:
         """Connected until closed, or until the gateway is silent for too long: then the next begins anew.
@@ -141,6 +172,7 @@ class Rendezvous(commands.Bot):
         discord.py resumes at the same address for ever, also where that answers 503 (discord.py #10511).
         """
         DiscordWebSocket.DEFAULT_GATEWAY = await self._gateway()
+        await self._wait_for_budget()  # here as well: discord.py gives a connection a minute only
         self.alive_at = self.context.now()
         connection = asyncio.create_task(self.connect())
         watchdog = asyncio.create_task(self._watch())
@@ -202,24 +234,25 @@ class Rendezvous(commands.Bot):
         self.connected = False
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Waits while IDENTIFIES have been spent within a day; a fresh process counts like any other.
-
-        The count is in the store, since a crash loop starts with an empty memory each time.
-        """
-        while True:
-            now = self.context.now()
-            spent = await self._identifies(now)
-            if len(spent) < IDENTIFIES:
-                break
-            wait = (spent[0] + DAY - now).total_seconds()
-            log.error("identify-budget-spent", wait_seconds=round(wait))
-            await asyncio.sleep(min(max(wait, 1.0), 30.0))
+        """Counts an identify in the store, since a crash loop starts with an empty memory each time."""
+        spent = await self._wait_for_budget()
         try:
-            stamps = [at.isoformat() for at in (*spent, now)]
+            stamps = [at.isoformat() for at in (*spent, self.context.now())]
             await self.context.store.commit(Batch(meta={IDENTIFY_META: stamps}))
         except StoreError as error:
             log.warning("identify-not-counted", error=str(error))
         await super().before_identify_hook(shard_id, initial=initial)
+
+    async def _wait_for_budget(self) -> list[datetime]:
+        """The identifies of the last day, once they are fewer than IDENTIFIES."""
+        while True:
+            now = self.context.now()
+            spent = await self._identifies(now)
+            if len(spent) < IDENTIFIES:
+                return spent
+            wait = (spent[0] + DAY - now).total_seconds()
+            log.error("identify-budget-spent", wait_seconds=round(wait))
+            await asyncio.sleep(min(max(wait, 1.0), 30.0))
 
     async def _identifies(self, now: datetime) -> list[datetime]:
         stamps: Sequence[str] = await self.context.store.meta(IDENTIFY_META) or ()

@@ -14,7 +14,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 
 import bot.client as client_module
-from bot.client import IDENTIFIES, IDENTIFY_META, Rendezvous, ShardedRendezvous
+from bot.client import COMMANDS_META, IDENTIFIES, IDENTIFY_META, Rendezvous, ShardedRendezvous
 from bot.cogs import welcome
 from bot.errors import TokenRefused
 from bot.model import Batch, GuildSettings
@@ -139,3 +139,27 @@ async def test_several_shards_are_one_bot(world: World) -> None:
     assert "Latest stories" in words(await world.use("latest", user="member"))
     await stop(sharded, task)
     world.bot, world.task = await start(world.sandbox, world.context)
+
+
+async def test_a_start_while_discord_is_away_waits_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "LONGEST_PAUSE", 0.05)
+    await stop(world.bot, world.task)
+    world.sandbox.fault("status", path="/users/@me", status=503, times=2)
+    world.sandbox.fault("drop", path="/gateway/bot", times=1)
+    world.sandbox.faults.gateway.connect_status = 503
+    beginning = asyncio.create_task(start(world.sandbox, world.context))
+    await asyncio.sleep(1.0)
+    world.sandbox.faults.clear()
+    world.bot, world.task = await beginning
+    assert "Latest stories" in words(await world.use("latest", user="member"))
+
+
+async def test_commands_that_cannot_be_sent_do_not_stop_the_news(world: World) -> None:
+    await stop(world.bot, world.task)
+    await world.store.commit(Batch(meta={f"{COMMANDS_META}.{world.bot.application_id}.global": "another"}))
+    world.sandbox.fault("status", method="PUT", path="/commands$", status=503)
+    world.bot, world.task = await start(world.sandbox, world.context)
+    assert "Latest stories" in words(await world.use("latest", user="member"))
+    assert await world.bot.synchronise_commands()

@@ -30,9 +30,22 @@ async def answer(interaction: Interaction, message: Message, *, public: bool = F
         await _callback(interaction, MESSAGE, body, message)
 
 
-async def say(interaction: Interaction, text: str) -> None:
-    """A plain sentence, shown to the asker alone."""
-    await answer(interaction, Message(content=text[:2000]))
+async def add(interaction: Interaction, message: Message) -> None:
+    """A further private message, beside what was answered already."""
+    http = interaction.client.http
+    body = _body(message) | {"flags": COMPONENTS_V2 * message.v2 | EPHEMERAL}
+    parameters = _parameters(body, message)
+    await async_context.get().execute_webhook(
+        interaction.application_id,
+        interaction.token,
+        session=interaction._session,  # noqa: SLF001 - the session that the library itself answers with
+        proxy=http.proxy,
+        proxy_auth=http.proxy_auth,
+        payload=parameters.payload,
+        multipart=parameters.multipart,
+        files=parameters.files,
+        wait=True,
+    )
 
 
 async def update(interaction: Interaction, message: Message) -> None:

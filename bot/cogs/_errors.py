@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.cards import Look, render_error
-from bot.cogs._answers import answer
+from bot.cogs._answers import add, answer
 from bot.cogs._context import Interaction, context_of
 from bot.errors import StoreReadOnly, UserError
 from bot.model import Message
@@ -39,7 +39,10 @@ async def explain(interaction: Interaction, error: BaseException) -> None:
     try:
         message = await _message(interaction, error)
         if message is not None:
-            await answer(interaction, message)
+            # A waiting sign is replaced; what was already shown, or is a panel of ours, stays as it is.
+            answered = interaction.response.is_done()
+            waiting = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+            await (add if answered and not waiting else answer)(interaction, message)
     except discord.HTTPException as failure:
         if failure.code not in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
             log.warning("answer-refused", status=failure.status, code=failure.code)

@@ -15,6 +15,7 @@ from bot.cogs import _resolve as resolve
 from bot.cogs._answers import answer, defer
 from bot.cogs._context import Context, Interaction
 from bot.cogs._permissions import require_operator
+from bot.cogs._reports import send_again
 from bot.cogs._stories import headline, look, survivor
 from bot.cogs._words import MANAGERS, closed, named, options
 from bot.errors import UserError
@@ -37,7 +38,6 @@ from bot.model import (
 STATES = ("pending", "held", "sending", "parked", "unknown", "dead")
 SHOWN = 15
 RECENT = timedelta(days=7)
-AGAIN = frozenset({DeliveryStatus.DEAD, DeliveryStatus.UNKNOWN})
 
 
 class Operator(commands.Cog):
@@ -92,27 +92,12 @@ class Operator(commands.Cog):
     @options("op-story-resend", "story")
     @app_commands.autocomplete(story=complete.story)
     async def resend(self, interaction: Interaction, story: str) -> None:
-        """What failed or is unknown goes out again; what was delivered is never repeated."""
+        """What failed, is unknown or was held back goes out; what was delivered is never repeated."""
         context = self._context
         found = await self._story(story)
-        async with context.writing:
-            rows = [row for row in await context.store.deliveries_of(found.id) if row.status in AGAIN]
-            again = tuple(
-                replace(
-                    row,
-                    status=DeliveryStatus.PENDING,
-                    due_at=context.now(),
-                    attempts=0,
-                    first_try_at=None,
-                    reason="",
-                )
-                for row in rows
-            )
-            if again:
-                await context.store.commit(Batch(deliveries=again))
-        context.operations.wake_outbox()
+        count = await send_again(context, found)
         shown = look(context, await context.locale(interaction))
-        await answer(interaction, render_notice("op-resent", shown, count=len(again)))
+        await answer(interaction, render_notice("op-resent", shown, count=count))
 
     async def _story(self, typed: str) -> Story:
         """Hidden stories as well: a ruling may be about one."""

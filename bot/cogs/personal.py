@@ -18,7 +18,7 @@ from bot.cogs._words import choices, for_everyone, named, options
 from bot.model import EVERYTHING, Batch, GuildId, Relevance, UserId, UserPreferences
 
 NOBODY = UserId(0)
-MOST = 150  # stories of a digest: a busy month has fewer, and an answer must not take a second
+MOST = 60  # stories of a digest: a busy month has fewer, and an answer must not take a second
 PERIODS = {
     "day": (PeriodKind.DAILY, timedelta(days=1)),
     "week": (PeriodKind.WEEKLY, timedelta(days=7)),

@@ -11,6 +11,7 @@ from bot.cards import channel_link, parts, render_more, render_notice, render_pr
 from bot.cogs._answers import answer, ask
 from bot.cogs._context import Context, Interaction, context_of
 from bot.cogs._permissions import require_server
+from bot.cogs._reports import take
 from bot.cogs._resolve import short
 from bot.cogs._router import Press, router
 from bot.cogs._stories import look, story_of
@@ -19,8 +20,6 @@ from bot.cogs.explaining import explain_story
 from bot.cogs.reading import subject_of
 from bot.errors import UserError
 from bot.model import Batch, ChannelId, GuildId, MistakeReport, UserId
-
-HIDING = 3  # reports by different people within an hour keep a story from new deliveries
 
 
 @router.on("src")
@@ -123,7 +122,6 @@ async def report_mistake(interaction: Interaction, message: discord.Message) -> 
 
 @router.on("reported")
 async def reported(press: Press) -> None:
-    """Into the operator's queue; the poller counts them and holds a story back at the third."""
     context = press.context
     story = await story_of(context, press.interaction.guild_id, press.id)
     fields = press.fields
@@ -135,5 +133,5 @@ async def reported(press: Press) -> None:
         link=short(str(fields.get("link") or ""), 500),
         made_at=context.now(),
     )
-    await context.store.commit(Batch(mistakes=(row,)))
+    await take(context, story, row)
     await answer(press.interaction, render_notice("report-thanks", look(context, await press.locale())))

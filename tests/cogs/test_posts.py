@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.cards import Look, render_story
 from bot.cogs import missions
-from bot.model import Batch, Decision, EntryKey, SeenEntry, SourceId, UserId
+from bot.cogs._reports import PEOPLE, take
+from bot.model import (
+    Batch,
+    Decision,
+    DeliveryStatus,
+    EntryKey,
+    MistakeReport,
+    SeenEntry,
+    SourceId,
+    UserId,
+)
 from tests.cards import samples
 from tests.cogs.world import NOW, World, ids, story, with_verb, words
+from tests.workers import builders
 
 
 async def posted(world: World, number: int = 1) -> int:
@@ -168,3 +181,38 @@ async def test_help_names_privacy_and_explains_a_command(world: World) -> None:
     assert "Not affiliated" in words(shown)
     told = await world.use("help", user="member", command="subscriptions pause")
     assert words(told) == "/subscriptions pause — Pause a subscription"
+
+
+async def test_a_failure_leaves_the_page_as_it_is(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = await world.use("mission", user="member", name="Ramses")
+    before = words(shown)
+
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(world.store, "latest_stories", broken)
+    pressed = await world.click(shown, "n:view:ramses", "news", user="member")
+    await world.until(lambda: pressed.followups)
+    assert "Something broke on our side" in words(pressed.followups[0].data)
+    assert words(shown) == before
+
+
+async def test_three_people_hold_a_story_back_until_the_operator_sends_it_again(world: World) -> None:
+    told = story(1)
+    waiting = builders.delivery(told.id)
+    await world.store.commit(Batch(deliveries=(waiting,)))
+    for number in range(PEOPLE):
+        assert not (await world.store.story(told.id) or told).silent
+        for text in ("wrong", "still wrong"):  # the same person counts once
+            report = MistakeReport(f"{number}{text}", told.id, UserId(number), text, "", world.clock[0])
+            await take(world.context, told, report)
+    held = await world.store.delivery(waiting.key)
+    assert held
+    assert (held.status, held.reason) == (DeliveryStatus.HELD, "reported")
+    assert (await world.store.story(told.id) or told).silent
+    await world.use("op story resend", at="ニュース", story=told.id)
+    assert not (await world.store.story(told.id) or told).silent
+    sent = await world.store.delivery(waiting.key)
+    assert sent
+    assert sent.status is DeliveryStatus.PENDING
+    assert all(row.done for row in await world.store.mistakes())
