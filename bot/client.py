@@ -218,8 +218,13 @@ class Rendezvous(commands.Bot):
     async def on_ready(self) -> None:
         await self._established("ready")
         present = {guild.id for guild in self.guilds}  # READY names servers in an outage as well
-        if self.shard_count in {None, 1}:
-            await welcome.reconcile(present, self.context)
+        await welcome.reconcile(present, self.context, ours=self._is_ours)
+
+    def _is_ours(self, guild: int) -> bool:
+        """Whether a shard of this process hears of the server (topics/gateway, "Sharding")."""
+        count = self.shard_count or 1
+        mine = getattr(self, "shard_ids", None) or range(count)
+        return (guild >> 22) % count in mine
 
     async def on_resumed(self) -> None:
         await self._established("resumed")

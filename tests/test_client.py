@@ -126,7 +126,9 @@ async def test_what_happened_while_it_was_away_is_noticed_at_the_next_start(worl
 async def test_a_readmitted_server_is_kept(world: World) -> None:
     gone = GuildSettings(world.guild, left_at=NOW)
     await world.store.commit(Batch(guilds=(gone,)))
-    await welcome.reconcile({world.guild}, world.context)
+    await welcome.reconcile({world.guild}, world.context, ours=lambda _: False)
+    assert await world.store.guild(world.guild) == gone
+    await welcome.reconcile({world.guild}, world.context, ours=lambda _: True)
     assert await world.store.guild(world.guild) == replace(gone, left_at=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 import discord
@@ -52,16 +52,17 @@ async def left(guild_id: int, context: Context) -> None:
     log.info("guild-left", guild=guild_id)
 
 
-async def reconcile(present: Container[int], context: Context, *, ours: Container[int] | None = None) -> None:
+async def reconcile(present: Container[int], context: Context, *, ours: Callable[[int], bool]) -> None:
     """Servers that removed or readmitted the bot while it was not connected.
 
-    `present` must hold servers in an outage as well, as READY names them too.
+    `present` must hold servers in an outage as well, as READY names them too; `ours` says which servers the
+    shards of this process would hear of.
     """
     async with context.writing:
         now = context.now()
         changed = []
         for settings in (await context.store.guilds()).values():
-            if ours is not None and settings.guild not in ours:
+            if not ours(settings.guild):
                 continue
             if settings.guild not in present and settings.left_at is None:
                 changed.append(replace(settings, left_at=now))
