@@ -13,12 +13,12 @@ from bot.cogs import _complete as complete
 from bot.cogs import _resolve as resolve
 from bot.cogs._answers import answer
 from bot.cogs._context import Context, Interaction
-from bot.cogs._stories import look, visible
+from bot.cogs._stories import latest, look
 from bot.cogs._words import choices, for_everyone, named, options
 from bot.model import EVERYTHING, Batch, GuildId, Relevance, UserId, UserPreferences
 
 NOBODY = UserId(0)
-MOST = 60  # stories of a digest: a busy month has fewer, and an answer must not take a second
+MOST = 150  # newest stories looked at: more than a busy month has, and quick to read
 PERIODS = {
     "day": (PeriodKind.DAILY, timedelta(days=1)),
     "week": (PeriodKind.WEEKLY, timedelta(days=7)),
@@ -43,9 +43,8 @@ class Personal(commands.Cog):
         now = context.now()
         stories = [
             story
-            for story in await context.store.stories_since(now - span)
-            if visible(story, interaction.guild_id)
-            and story.partnership
+            for story in await latest(context, interaction.guild_id, MOST)
+            if story.published_at >= now - span
             and story.relevance is not Relevance.ALL
             and (not family or set(story.topics) & set(family))
         ]
@@ -53,7 +52,7 @@ class Personal(commands.Cog):
         zone = await self._zone(interaction)
         shown = look(context, await context.locale(interaction))
         told = Period(kind, now - span, now, zone)
-        message = render_private_digest(stories[:MOST], shown, period=told, topic=wanted or EVERYTHING)
+        message = render_private_digest(stories, shown, period=told, topic=wanted or EVERYTHING)
         await answer(interaction, message)
 
     async def _zone(self, interaction: Interaction) -> str:
