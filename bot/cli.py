@@ -179,7 +179,7 @@ def sources(as_json: Json = False) -> None:
     """Every source with its state."""
     from bot.operate.showing import show_sources  # noqa: PLC0415
 
-    _run(show_sources(_settings(), as_json=as_json, out=out))
+    _run(show_sources(_settings(), as_json=as_json, now=_now(), out=out))
 
 
 @app.command()

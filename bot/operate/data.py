@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.errors import SettingsError, StoreError
+from bot.errors import SettingsError, StoreError, StoreLocked
 from bot.settings import Settings
 from bot.store import backup, salvage, transfer
 from bot.store.tiny import TinyStore
@@ -18,6 +21,26 @@ STORE, INDEX = "store", "search.sqlite"
 def directory(settings: Settings) -> Path:
     """Where the embedded store lives."""
     return settings.data_dir / STORE
+
+
+@asynccontextmanager
+async def looked_into(settings: Settings, *, now: datetime) -> AsyncIterator[TinyStore | None]:
+    """The store for a verb that only looks: a copy of it while the bot runs; None before its first start."""
+    if not directory(settings).is_dir():
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="rendezvous-copy-") as name:
+        try:
+            store = await TinyStore.open(directory(settings))
+        except StoreLocked:
+            copy = Path(name) / "copy"
+            backup.write_running(directory(settings), copy, now=now)
+            backup.restore(copy, Path(name) / STORE, now=now)
+            store = await TinyStore.open(Path(name) / STORE)
+        try:
+            yield store
+        finally:
+            await store.close()
 
 
 def backup_to(path: Path, settings: Settings, *, now: datetime, out: Console) -> None:

@@ -15,8 +15,9 @@ from bot.adapters.parsing import Parser
 from bot.catalogue.load import load
 from bot.catalogue.types import Catalogue
 from bot.core.judge import Knowledge
+from bot.errors import StoreLocked
 from bot.operate import doctor
-from bot.operate.data import INDEX, directory
+from bot.operate.data import INDEX, directory, looked_into
 from bot.operate.doctor import Finding, State
 from bot.operate.preview import Preview, preview, to_json
 from bot.search import Archive
@@ -82,9 +83,7 @@ async def show_search(
     await archive.open()
     try:
         if directory(settings).is_dir():
-            store = await TinyStore.open(directory(settings))
-            await archive.catch_up(await store.all_stories(), (store.mark.generation, store.mark.number))
-            await store.close()
+            await _catch_up(archive, settings)
         page = await archive.search(query, now=now, best_first=best, limit=limit)
     finally:
         await archive.close()
@@ -109,13 +108,21 @@ async def show_search(
     out.print(f"{page.total}{'+' if page.more else ''} stories")
 
 
-async def show_sources(settings: Settings, *, as_json: bool, out: Console) -> None:
-    catalogue = catalogue_of(settings)
-    states = {}
-    if directory(settings).is_dir():
+async def _catch_up(archive: Archive, settings: Settings) -> None:
+    try:
         store = await TinyStore.open(directory(settings))
-        states = dict(await store.source_states())
+    except StoreLocked:  # the bot runs and keeps its index up to date
+        return
+    try:
+        await archive.catch_up(await store.all_stories(), (store.mark.generation, store.mark.number))
+    finally:
         await store.close()
+
+
+async def show_sources(settings: Settings, *, as_json: bool, now: datetime, out: Console) -> None:
+    catalogue = catalogue_of(settings)
+    async with looked_into(settings, now=now) as store:
+        states = await store.source_states() if store else {}
     if as_json:
         for source in catalogue.sources.values():
             state = states.get(source.id)
@@ -158,22 +165,16 @@ async def show_doctor(
     catalogue = catalogue_of(settings)
     for finding in doctor.look_at_catalogue(catalogue, now):
         tell(finding)
-    if directory(settings).is_dir():
-        store = await TinyStore.open(directory(settings))
-        for notice in store.notices:
+    async with looked_into(settings, now=now) as store:
+        for notice in store.notices if store else ():
             tell(Finding(State.NOTE, "store", notice))
-        subscriptions = await store.subscriptions()
-        tell(
-            Finding(
-                State.OK,
-                "store",
-                f"{await store.count_stories():,} stories, {len(subscriptions)} subscriptions.",
-            )
+        subscriptions = await store.subscriptions() if store else ()
+        holds = (
+            f"{await store.count_stories():,} stories, {len(subscriptions)} subscriptions."
+            if store
+            else "It is made at the first start."
         )
-        await store.close()
-    else:
-        subscriptions = ()
-        tell(Finding(State.OK, "store", "It is made at the first start."))
+        tell(Finding(State.OK, "store", holds))
     if not offline:
         async for finding in doctor.look_at_discord(settings, now=now):
             tell(finding)
