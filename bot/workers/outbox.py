@@ -34,7 +34,9 @@ from bot.workers.outbox_sending import Courier, Restored
 from bot.workers.scribe import Scribe
 
 LANES = 250  # more than Discord lets through in five seconds
-FETCH = 1000  # rows looked at at once
+FETCH = 300  # rows looked at at once: decoding a thousand would hold the event loop for 50 ms
+STEP = 25  # lanes opened at once
+PASSED_MOST = 20  # channels that must wait, looked at in one go; the next go begins behind them
 IDLE = timedelta(seconds=30)  # the longest sleep: the clock may be set while we sleep
 BREATH = timedelta(seconds=1)  # the shortest pause between two looks that found nothing new
 STOP_WITHIN = 8.0  # seconds for what is under way; the supervisor allows ten
@@ -176,15 +178,19 @@ class Outbox:
         """A lane for every channel with work, while there are free ones; oldest work first."""
         if self._stop.is_set() or self._fatal:
             return
-        passed = 0
+        passed = started = 0
         most = PROBES if self.places.outage else self._lanes_most
-        while self._queues and len(self._lanes) < most and passed < len(self._queues):
+        while self._queues and len(self._lanes) < most and passed < min(len(self._queues), PASSED_MOST):
+            if started == STEP:  # others want the event loop, too
+                asyncio.get_running_loop().call_soon(self._open_lanes)
+                return
             channel, queue = self._queues.popitem(last=False)
             if channel in self._lanes or not self.places.may_send(channel):
                 self._queues[channel] = queue
                 passed += 1
                 continue
             self._lanes[channel] = asyncio.create_task(self._lane(channel, queue))
+            started += 1
 
     async def _lane(self, channel: ChannelId, queue: deque[Delivery]) -> None:
         """One channel, in order; what follows a failure is left to the store until it is due."""

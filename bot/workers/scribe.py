@@ -19,7 +19,8 @@ from bot.model import (
     SubscriptionId,
 )
 
-MOST = 500  # changes in one commit
+MOST = 200  # changes in one commit
+BREATH = 25  # changes between two looks of the event loop at others
 
 Change = Callable[[Delivery], Delivery | None]  # the row as it is now → as it shall be; None: leave it
 
@@ -87,7 +88,9 @@ class Scribe:
         posted: dict[SubscriptionId, Subscription] = {}
         meta: dict[str, Any] = {}
         answers: list[Delivery | Exception | None] = []
-        for job in jobs:
+        for number, job in enumerate(jobs):
+            if number % BREATH == BREATH - 1:
+                await asyncio.sleep(0)
             old = rows.get(job.key) or await self._store.delivery(job.key)
             try:
                 new = job.change(old) if old else None
