@@ -52,9 +52,6 @@ async def test_what_one_process_sets_another_sees_and_hears_of(dsn: str, shared:
             if "guilds" in notice.tables:
                 heard.set()
 
-        ready = asyncio.Event()
-        other.watch(lambda _: ready.set())
-        await heard_within(ready)
         other.watch(note)
         number = await shared.commit(
             Batch(guilds=(GuildSettings(GuildId(1), "ja"),), subscriptions=(subscription(now=NOW),))

@@ -39,6 +39,7 @@ class Listener:
         self._dsn = dsn
         self._me = me
         self._heard = heard
+        self.listening = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -62,6 +63,7 @@ class Listener:
         connection = await connect(self._dsn)
         try:
             await connection.execute(f"LISTEN {CHANNEL}")
+            self.listening.set()
             self._heard(Notice(()))  # whatever happened while nobody listened
             async for message in connection.notifies():
                 with suppress(msgspec.MsgspecError):

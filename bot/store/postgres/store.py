@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -50,6 +51,8 @@ class PostgresStore(Reading):
             raise StoreError("The database has no history row: restore it from a dump.")
         store = cls(pool, dsn, StoreMark(*found))
         store._listener.start()
+        with suppress(TimeoutError):  # what is heard later is a convenience: reads go to the database
+            await asyncio.wait_for(store._listener.listening.wait(), 5)
         return store
 
     @property
