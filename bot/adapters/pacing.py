@@ -9,32 +9,62 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 from types import SimpleNamespace
 
 import aiohttp
 
 RATE = 45.0  # requests per second, below Discord's 50
-BURST = 1  # so that, with what bunches up on the way, no second sees 50
+MOST = 49  # in any second; the 50th is for requests that do not come this way
 WINDOW = 600.0  # seconds over which invalid requests are counted
 WARN, PRIORITY, STOP = 200, 500, 1000
 
 
 class TokenBucket:
-    """At most `burst` at once and `rate` per second, first come first served."""
+    """Requests at `rate` per second evenly, first come first served, and never over `most` in any second.
 
-    def __init__(self, rate: float = RATE, burst: int = BURST) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._next = float("-inf")  # when the bucket will next hold a whole token, were it empty now
+    A request reaches Discord some time between leaving here and its answer. So those under way and those
+    answered within the last second are counted together: whatever the network delays, they are all that can
+    arrive within one second.
+    """
+
+    def __init__(self, rate: float = RATE, most: int = MOST) -> None:
+        self._spacing = 1 / rate
+        self._most = most
+        self._next = 0.0
+        self._under_way = 0
+        self._answered: deque[float] = deque()
+        self._turn = asyncio.Lock()
+        self._freed = asyncio.Event()
 
     async def acquire(self) -> None:
-        """Returns when the caller may send; the slot is taken at once, so nobody overtakes."""
-        now = asyncio.get_running_loop().time()
-        slot = max(self._next, now - self._burst / self._rate) + 1 / self._rate
-        self._next = slot
-        if slot > now:
-            await asyncio.sleep(slot - now)
+        """Returns when the caller may send; `release` says that the answer is there."""
+        loop = asyncio.get_running_loop()
+        slot = max(self._next, loop.time())
+        self._next = slot + self._spacing
+        if slot > loop.time():
+            await asyncio.sleep(slot - loop.time())
+        async with self._turn:
+            while (wait := self._full_for(loop.time())) > 0:
+                self._freed.clear()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._freed.wait(), timeout=wait)
+            self._under_way += 1
+
+    def release(self) -> None:
+        self._under_way -= 1
+        self._answered.append(asyncio.get_running_loop().time())
+        if not self._under_way:
+            self._freed.set()
+
+    def _full_for(self, now: float) -> float:
+        """Seconds until there may be room; 0 when there is."""
+        while self._answered and self._answered[0] <= now - 1:
+            self._answered.popleft()
+        if self._under_way + len(self._answered) < self._most:
+            return 0.0
+        return self._answered[0] + 1 - now if self._answered else 1.0
 
 
 class Tripped(IntEnum):

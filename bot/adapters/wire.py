@@ -75,7 +75,10 @@ class Wire:
         task = asyncio.create_task(self.client.http.request(route, **arguments))
         self._running.add(task)
         task.add_done_callback(self._forget)
-        done, _ = await asyncio.wait({task}, timeout=self._deadline)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self._deadline)
+        finally:
+            self._bucket.release()
         safe = route.method != "POST" if repeatable is None else repeatable
         if not done:
             raise explain(TimeoutError(f"no answer within {self._deadline:g} s"), repeatable=safe)
