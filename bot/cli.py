@@ -247,6 +247,17 @@ def import_(path: Annotated[Path, typer.Argument(help="A file that export wrote.
     import_from(path, _settings(), now=_now(), out=out)
 
 
+@app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", help="tiny (the data directory) or postgres.")],
+    target: Annotated[str, typer.Option("--to", help="The other one; it must be empty.")],
+) -> None:
+    """Everything into the other kind of store, or back; goes on where it broke off."""
+    from bot.scale.copy import run_copy  # noqa: PLC0415
+
+    _run(run_copy(_settings(), source=source, target=target, out=out))
+
+
 def table_of(title: str, columns: list[str], rows: list[list[str]]) -> Table:
     """A table whose cells are shown as they are."""
     table = Table(title=title, title_justify="left")
