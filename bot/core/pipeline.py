@@ -45,10 +45,9 @@ from bot.model import (
     Triage,
 )
 
-# Kinds whose names make an entry worth reading; a company or an outlet alone does not.
-_TELLING = frozenset({
-    EntityKind.AGENCY, EntityKind.PROGRAMME, EntityKind.PERSON, EntityKind.PLACE, EntityKind.BODY,
-})  # fmt: skip
+# Names that make an entry worth reading; a company, an outlet, a planet or a third agency alone does not.
+_TELLING = frozenset({EntityKind.PROGRAMME, EntityKind.PERSON, EntityKind.PLACE})
+_PARTNERS = ("esa", "jaxa")
 # Put under every text of the first look: it lets a name count that also means something else ("Hera flies
 # past Mars"), for a title seldom holds the words that confirm it. The page has them; the judge wants them.
 _VOUCHER = "European Space Agency JAXA spacecraft"
@@ -63,13 +62,15 @@ def promising(gazetteer: Gazetteer, catalogue: Catalogue, source: Source) -> Cal
     names = (source.publisher, *source.publisher.split("/"))
     own = {entity for name in names for entity in gazetteer.find(name)}
     own |= {parent for entity in own for parent in catalogue.ancestors(entity)}
+    partners = {a for a in catalogue.agencies if {a, *catalogue.ancestors(a)} & set(_PARTNERS)}
 
     def look(entry: Entry) -> str:
         text = entry.summary or entry.content[:2000]
         named: dict[str, None] = {}
         for mention in gazetteer.recognise(entry.title, f"{text}\n{_VOUCHER}"):
             written = mention.part is Part.TITLE or mention.start < len(text)
-            if written and mention.kind in _TELLING and mention.entity not in own:
+            telling = mention.kind in _TELLING or mention.entity in partners
+            if written and telling and mention.entity not in own:
                 named[mention.entity] = None
         return f"names {', '.join(list(named)[:3])}" if named else ""
 
