@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ import discord
 import orjson
 from discord.http import Route
 
+from bot.adapters.once import only_once, watch
 from bot.adapters.pacing import Breaker, TokenBucket, Tripped
 from bot.adapters.refusals import explain
 from bot.errors import RetryLater
@@ -42,7 +44,7 @@ class Wire:
         self.client = client
         self.breaker = breaker or Breaker()
         # Read when the client logs in: every answer is counted, also those of commands.
-        client.http.http_trace = self.breaker.trace()
+        client.http.http_trace = watch(self.breaker.trace())
         self._bucket = bucket or TokenBucket()
         self._deadline = deadline
         self._running: set[asyncio.Task[Any]] = set()
@@ -72,14 +74,15 @@ class Wire:
         arguments: dict[str, Any] = {} if body is None else {"json": body}
         if body is not None and files:
             arguments = {"form": _form(body, files)}
-        task = asyncio.create_task(self.client.http.request(route, **arguments))
+        safe = route.method != "POST" if repeatable is None else repeatable
+        with nullcontext() if safe else only_once():
+            task = asyncio.create_task(self.client.http.request(route, **arguments))
         self._running.add(task)
         task.add_done_callback(self._forget)
         try:
             done, _ = await asyncio.wait({task}, timeout=self._deadline)
         finally:
             self._bucket.release()
-        safe = route.method != "POST" if repeatable is None else repeatable
         if not done:
             raise explain(TimeoutError(f"no answer within {self._deadline:g} s"), repeatable=safe)
         if error := task.exception():
