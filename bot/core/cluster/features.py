@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from bot.core.text.dates import JST
 from bot.model import EntryKey, Happening, Report, Trust
 
 # By prefix: names and codes that few reports share weigh most, words of the field least (see signature).
@@ -64,7 +65,7 @@ def features(report: Report) -> Features:
             terms[term] = _EVERYWHERE.get(term, _WEIGHTS[prefix])
             if prefix in about:
                 about[prefix].add(value)
-    day = report.at.date().toordinal()
+    day = local_day(report.at, report.language)
     numbers = frozenset(number for number in report.signature.numbers if _telling(number))
     return Features(
         id=report.id,
@@ -92,6 +93,11 @@ def features(report: Report) -> Features:
         neutral=math.sqrt(sum(w * w for term, w in terms.items() if term[0] in NEUTRAL)) or 1.0,
         dated=report.published_at is not None,
     )
+
+
+def local_day(at: datetime, language: str) -> int:
+    """The ordinal of the day as the report's readers count it: Japanese news names days of Japan."""
+    return (at.astimezone(JST) if language == "ja" else at).date().toordinal()
 
 
 def _near(text: str, day: int, span: int = SPAN) -> int:

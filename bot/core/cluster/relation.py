@@ -16,6 +16,7 @@ WINDOW = 8  # days between two tellings of one event, unless both name the day
 _AGES = 21  # days after which even the same headline is another event
 
 # A preview is not the event and a new date is not the launch, though both are told in the same words.
+_EVENTS = frozenset({H.LAUNCH, H.ARRIVAL, H.FLYBY, H.FAILURE})
 _AHEAD = (H.LAUNCH_PREVIEW, H.DATE_CHANGE)
 _EXCLUDED = frozenset(map(frozenset, product(_AHEAD, (H.LAUNCH, H.FAILURE, H.ARRIVAL, H.FLYBY))))
 # These are told apart less surely, so they cost points and exclude nothing.
@@ -64,6 +65,7 @@ class Likeness:
     anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
 
 
+_PARTIES = frozenset({"e:esa", "e:jaxa"})
 _NOTHING = Likeness(0.0, ())
 
 
@@ -92,9 +94,22 @@ def veto(one: Features, other: Features) -> str:
         return "two releases of one agency are two decisions"
     if frozenset((one.happening, other.happening)) in _EXCLUDED and one.headline != other.headline:
         return " is not ".join(sorted((one.happening, other.happening)))
+    if _previewed(one, other):
+        return "one looks ahead to the day that the other reports"
     if one.counted and other.counted and _counted_apart(one.counted, other.counted):
         return "counted differently"
     return ""
+
+
+def _previewed(one: Features, other: Features) -> bool:
+    """A day still to come for the earlier report, on or after which the later one reports the event."""
+    first, last = (one, other) if one.day <= other.day else (other, one)
+    return (
+        last.happening in _EVENTS
+        and bool(first.days)
+        and min(first.days.values()) > first.day
+        and any(day - 1 <= last.day <= day + WINDOW for day in first.days.values())
+    )
 
 
 def _counted_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -136,6 +151,11 @@ def _add_subject(points: list[tuple[float, str]], one: Features, other: Features
     if not shared:
         if (one.subjects or one.broad) and (other.subjects or other.broad):
             points.append((-2.5, "about different missions"))
+        elif (
+            one.happening is H.AGREEMENT is other.happening
+            and one.terms.keys() & other.terms.keys() >= _PARTIES
+        ):
+            points.append((0.6, "both a pact of the two agencies on no mission we know"))
         return
     if main := one.subjects & other.subjects:
         points.append((2.0, f"both about {_some(main)}"))
@@ -216,12 +236,14 @@ def _add_details(points: list[tuple[float, str]], one: Features, other: Features
         points.append((min(1.6, 0.8 * len(shared)), f"both name {_some(shared)}"))
     if shared := one.places & other.places:
         points.append((0.4, f"both at {_some(shared)}"))
+    alike = one.language == other.language
     if one.happening is other.happening and one.happening is not H.OTHER:
         points.append((0.8 if one.happening in _SINGLE else 0.3, f"both {one.happening}"))
     elif frozenset((one.happening, other.happening)) in _OPPOSED:
+        # Words of two languages are sorted into happenings less alike.
         points.append((-1.5, " is hardly ".join(sorted((one.happening, other.happening)))))
     elif H.OTHER not in {one.happening, other.happening} and not _akin(one.happening, other.happening):
-        points.append((-0.8, " is rarely ".join(sorted((one.happening, other.happening)))))
+        points.append((-0.8 if alike else -0.3, " is rarely ".join(sorted((one.happening, other.happening)))))
 
 
 def _akin(one: H, other: H) -> bool:
@@ -229,9 +251,9 @@ def _akin(one: H, other: H) -> bool:
 
 
 def _worth(number: str) -> float:
-    """A counted happening says most, but a first one little; then values with a unit, then bare numbers."""
+    """A counted happening says most, but a first one little; a flight's number only names the vehicle."""
     if number[0] == "#":
-        return 0.5 if number.startswith("#1 ") else 1.5
+        return 0.5 if number.startswith("#1 ") or number.endswith(" flight") else 1.5
     return 1.0 if " " in number else 0.5
 
 

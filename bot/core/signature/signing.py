@@ -22,7 +22,7 @@ from bot.catalogue.types import Catalogue
 from bot.core.signature.bridge import find_concepts
 from bot.core.signature.words import COMMON, COMMON_JAPANESE
 from bot.core.text import fold, sentence_spans
-from bot.core.text.dates import Dated, find_dates
+from bot.core.text.dates import JST, Dated, find_dates
 from bot.core.text.numbers import find_numbers, find_ordinals
 from bot.model import Article, EntityKind, Happening, Mention, Part, Signature, Verdict
 
@@ -78,7 +78,8 @@ def _phase(happening: Happening, article: Article, dates: Sequence[Dated], lead:
         return Happening.DATE_CHANGE
     if article.published_at is None:
         return happening
-    published = article.published_at.date().toordinal()
+    local = article.published_at.astimezone(JST) if article.language == "ja" else article.published_at
+    published = local.date().toordinal()
     days = [date.fromisoformat(found.last or found.value).toordinal() for found in dates if _is_day(found)]
     near = [day - published for day in days if abs(day - published) <= AROUND]
     return Happening.LAUNCH_PREVIEW if near and min(near) > 0 else happening
