@@ -23,6 +23,7 @@ from bot.model import (
     Signature,
     SourceId,
     SourceState,
+    Trust,
 )
 from tests.workers.builders import NOW, entry, feed, report, snapshot, source, subscription
 
@@ -169,11 +170,18 @@ def test_affected_names_every_story_whose_rows_are_needed(catalogue: Catalogue) 
 def test_the_first_look_passes_over_the_publishers_own_name(catalogue: Catalogue) -> None:
     gazetteer = Gazetteer.compile(catalogue)
     esa = promising(gazetteer, catalogue, source(publisher="ESA"))
-    paper = promising(gazetteer, catalogue, source(publisher="The Space Paper"))
+    paper = promising(gazetteer, catalogue, source(publisher="The Space Paper", trust=Trust.PRESS))
     isas = promising(gazetteer, catalogue, source(publisher="ISAS/JAXA"))
-    plain = entry(1, title="The European Space Agency opens a new canteen", summary="")
+    plain = entry(1, title="The European Space Agency opens a new canteen")
     assert esa(plain) == ""
     assert paper(plain)
-    assert isas(entry(1, title="JAXA opens a new canteen", summary="")) == ""
+    assert isas(entry(1, title="JAXA opens a new canteen")) == ""
     assert esa(entry(1, title="ESA opens a canteen", summary="JAXA cooks."))
-    assert esa(entry(1, title="Hera flies past Mars", summary=""))
+    assert esa(entry(1, title="Hera flies past Mars"))
+
+
+def test_the_first_look_reads_on_where_an_agency_gives_a_title_only(catalogue: Catalogue) -> None:
+    gazetteer = Gazetteer.compile(catalogue)
+    bare = entry(1, title="An agreement was signed", summary="")
+    assert promising(gazetteer, catalogue, source())(bare)
+    assert promising(gazetteer, catalogue, source(publisher="Paper", trust=Trust.PRESS))(bare) == ""
