@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -63,7 +62,7 @@ class Renderer:
         if delivery.kind is DeliveryKind.CORRECTION:
             return cards.render_correction(story, delivery, look, earlier_delivery=telling.reply)
         if telling.survivor is not None:
-            return self._pointer(story, telling.survivor, look)
+            return cards.render_merged(story, delivery, look, survivor=telling.survivor)
         picture = await self._banner(story, look, delivery.topic)
         if delivery.kind is DeliveryKind.FOLLOW_UP:
             return cards.render_follow_up(
@@ -85,11 +84,6 @@ class Renderer:
         zone = settings.timezone if settings else "UTC"
         period = cards.Period.of(delivery.subject, end=delivery.due_at, zone=zone)
         return cards.render_digest(telling.stories, delivery, look, period=period)
-
-    def _pointer(self, story: Story, survivor: Delivery, look: cards.Look) -> Message:
-        """What the younger of two posts says once both turned out to tell one event."""
-        message = cards.render_story(story, survivor, look)
-        return replace(message, files=(), roles=(), nonce="")
 
     async def _banner(self, story: Story, look: cards.Look, topic: str) -> File | None:
         """Our own picture; where a child cannot draw, the post goes without one."""

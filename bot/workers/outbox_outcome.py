@@ -1,4 +1,4 @@
-"""A delivery's row before and after each attempt: pure, every state of the crash table (reliability §4.3).
+"""A delivery's row before and after each attempt: pure, every state of the crash table.
 
     pending ─trying→ sending ─┬─ delivered            the answer came
                               ├─ pending, later       it surely was not posted

@@ -33,7 +33,7 @@ OUTAGE = 5  # answers lost in a row, over all channels
 PROBES = 3  # lanes during an outage
 PROBE_FIRST, PROBE_LAST = timedelta(seconds=1), timedelta(seconds=15)
 
-# code → the reason shown; all else is a lost permission (reliability §4.4)
+# code → the reason shown; all else is a lost permission
 REASONS = {
     40067: "reason-forum-tag",
     220001: "reason-forum-tag",

@@ -1,4 +1,4 @@
-"""One delivery, from its row to Discord and back to its row: the crash and error tables of reliability §4.
+"""One delivery, from its row to Discord and back to its row: the crash and error tables, row by row.
 
     may it be sent? ─► in doubt? look ─► render ─► commit "sending" ─► send ─► commit the outcome ─► tend
 

@@ -121,6 +121,11 @@ class Reader:
             log.warning("flood", source=source.id, what=found.flood)
         return Reading(source, after, found, judged)
 
+    async def look_back(self, feed: ParsedFeed, source: Source, state: SourceState) -> Reading:
+        """The reading of a page of a source's past: it goes to the archive, and `state` stays as it is."""
+        found = replace(await self._triage(feed, source, replace(state, primed=True)), silent=True)
+        return Reading(source, state, found, await self._judge_all(found, source))
+
     def broken(self, source: Source, state: SourceState, error: Exception) -> Reading:
         """The reading of a source at which something nobody foresaw happened: it is polled again later."""
         return self._failed(source, state, ParseFailure(source.id, f"unforeseen: {error!r}"[:300]))

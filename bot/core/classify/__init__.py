@@ -13,7 +13,7 @@ from bot.model import Article, Decision, Grade, Happening, Mention, Relevance, V
 
 __all__ = ["classify"]
 
-# experience.md, subscription model: what makes one report major or notable.
+# What makes one report major or notable.
 _MAJOR = frozenset({
     Happening.AGREEMENT, Happening.APPROVAL, Happening.LAUNCH, Happening.ARRIVAL, Happening.FAILURE,
     Happening.CANCELLATION, Happening.MINISTERIAL,

@@ -47,7 +47,7 @@ SLOW_LEAST = DAY  # a press office that is shut at night is not slow
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The least time between two polls, by kind of source (reliability §1.3)."""
+    """The least time between two polls, by kind of source."""
 
     catalogue: timedelta = timedelta(minutes=15)
     own: timedelta = timedelta(minutes=30)  # a server's own source
