@@ -19,6 +19,8 @@ _EVERYWHERE = {
     "s:astronaut": 0.3, "c:cooperate": 0.3, "c:launch": 0.4, "c:schedule": 0.4, "c:study": 0.3,
     "c:measure": 0.3,
 }  # fmt: skip
+COMMON = 0.4  # the weight up to which a name says nothing
+_PARTIES = ("e:esa", "e:jaxa")
 NEUTRAL = frozenset("pbecsn")  # prefixes that mean the same in every language
 RECALL = 120  # days after an event in which a report that names its day may still tell it
 SPAN = 31  # days around publication in which a named day is the day of the event
@@ -50,6 +52,7 @@ class Features:
     length: float  # Euclidean, of all terms
     neutral: float  # Euclidean, of the language-neutral ones
     dated: bool
+    pact: bool  # an agreement of the two agencies on no mission we know
 
 
 def features(report: Report) -> Features:
@@ -92,6 +95,9 @@ def features(report: Report) -> Features:
         length=math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0,
         neutral=math.sqrt(sum(w * w for term, w in terms.items() if term[0] in NEUTRAL)) or 1.0,
         dated=report.published_at is not None,
+        pact=report.signature.happening is Happening.AGREEMENT
+        and not (about["p"] or about["b"])
+        and all(party in terms for party in _PARTIES),
     )
 
 

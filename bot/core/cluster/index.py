@@ -10,11 +10,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from bot.core.cluster.features import Features, features
+from bot.core.cluster.features import COMMON, Features, features
 from bot.core.cluster.relation import JOIN, RELATED, WINDOW, Likeness, compare
 from bot.model import EntryKey, Report, Story, StoryId
 
-_NAMES = 10  # of a report's unknown names and codes that are looked up
+_NAMES = 14  # of a report's names and codes that are looked up
 _HEAD = 24  # letters of a headline by which it is looked up; reissues differ at the end
 REACH = 60  # days
 _NEXT = 8  # stories on a subject looked at on either side of a day
@@ -29,9 +29,13 @@ def _keys(one: Features) -> Iterator[_Key]:
     window = one.day // WINDOW
     for programme in one.programmes:
         yield programme, window
-    names = [term for term in one.terms if term[0] in "nk"][:_NAMES]
-    for name in names:
+    names = [term for term, weight in one.terms.items() if term[0] in "enk" and weight > COMMON]
+    for name in names[:_NAMES]:
         yield name, window
+    if one.pact:
+        yield "pact", window
+    for number in one.numbers:
+        yield number, window
     for person in one.people:
         yield person, window
     for day in one.recalled:

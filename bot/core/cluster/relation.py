@@ -65,7 +65,6 @@ class Likeness:
     anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
 
 
-_PARTIES = frozenset({"e:esa", "e:jaxa"})
 _NOTHING = Likeness(0.0, ())
 
 
@@ -151,10 +150,7 @@ def _add_subject(points: list[tuple[float, str]], one: Features, other: Features
     if not shared:
         if (one.subjects or one.broad) and (other.subjects or other.broad):
             points.append((-2.5, "about different missions"))
-        elif (
-            one.happening is H.AGREEMENT is other.happening
-            and one.terms.keys() & other.terms.keys() >= _PARTIES
-        ):
+        elif one.pact and other.pact:
             points.append((0.6, "both a pact of the two agencies on no mission we know"))
         return
     if main := one.subjects & other.subjects:
