@@ -198,3 +198,11 @@ def test_no_text_breaks_the_summary(text: str, language: str) -> None:
     base = replace(BASE["en"], title=text[:90], text=text, abstract=text[:120], language=language)
     for summary in summarise((base,)).values():
         assert 0 < length(summary.text) <= limits(language)[1]
+
+
+def test_a_story_of_a_hundred_reports_is_told_from_its_best_voices() -> None:
+    crowd = [
+        replace(BASE["en"], id=type(BASE["en"].id)(f"c{n}"), text=LONG, publisher=f"P{n}") for n in range(100)
+    ]
+    made = summarise(crowd)["en"]
+    assert set(made.cites) <= {f"c{n}" for n in range(8)}

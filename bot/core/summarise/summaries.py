@@ -15,6 +15,7 @@ from bot.model import EntryKey, Origin, Report, Summary
 LENGTHS = {"ja": (90, 200)}
 LENGTH = (240, 480)
 _SENTENCES = 3
+_REPORTS = 8  # whose sentences are compared with one another; the best voices stand first
 _READ = 12  # sentences of each report; what stands further down is background
 _ALIKE = 0.6  # a sentence this like a chosen one says the same again
 
@@ -38,7 +39,8 @@ def summarise(reports: Sequence[Report]) -> Mapping[str, Summary]:
     found: dict[str, Summary] = {}
     for language in dict.fromkeys(report.language for report in reports):
         mine = [report for report in reports if report.language == language]
-        chosen = _choose(mine, language)
+        originals = [report for report in mine if report.copy_of is None]
+        chosen = _choose((originals or mine)[:_REPORTS], language)
         if chosen:
             found[language] = chosen
     return found
