@@ -264,6 +264,7 @@ async def test_axe_finds_no_violation(client: Probe, visit: OpenPage) -> None:
                 page.until("return document.querySelector('#messages > li')")
                 assert page.problems() == [], (theme, channel)
             page.click(".channel", "esa-jaxa")
+            page.until("return document.getElementById('messages').dataset.complete")
             page.js("document.querySelector('.message .inspect').click()")
             page.sees("Discord would take it.", "#panel-inspect")
             assert page.problems() == [], (theme, "inspector")

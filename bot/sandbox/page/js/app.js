@@ -33,8 +33,11 @@ async function open(guildId, channelId) {
   sidebar.draw(open);
   inspector.blank();
   faults.draw();
-  await commands();
+  // At once, not after the list of commands has come: what is typed meanwhile is kept.
+  messages.leave();
   box.reset();
+  await commands();
+  box.renew();
   await messages.show();
 }
 

@@ -247,6 +247,11 @@ export function reset(text = "") {
   if (text) suggest();
 }
 
+/** Other commands are on offer: whoever is already typing sees them. */
+export function renew() {
+  if (!chosen && main.value && document.activeElement === main) suggest();
+}
+
 main.addEventListener("input", suggest);
 main.addEventListener("blur", () => shut(main));
 main.addEventListener("keydown", (event) => keys(event, main, {

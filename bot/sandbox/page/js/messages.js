@@ -103,6 +103,13 @@ function divider(message, before) {
 const piece = (message, before) => [divider(message, before), draw(message, before)].filter(Boolean);
 
 let turn = 0;
+/** Take away what is shown: another place is being opened. */
+export function leave() {
+  turn += 1;
+  delete list.dataset.complete;
+  list.replaceChildren();
+}
+
 /** Show the open channel from the newest message up; older pages follow while the page stays awake. */
 export async function show() {
   delete list.dataset.complete;
