@@ -32,6 +32,7 @@ class Newsroom:
         self.started_at = now()
         self.url = ""
         self.requests: list[tuple[str, int]] = []
+        self._published: dict[tuple[str, float | None], datetime] = {}
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
@@ -55,6 +56,7 @@ class Newsroom:
         """Begins to tell the live stories now."""
         self._live = True
         self.started_at = self._now()
+        self._published.clear()
 
     def set_speed(self, speed: float) -> None:
         """Tells the rest faster or slower; what has been told stays told."""
@@ -85,13 +87,18 @@ class Newsroom:
         visible = told(self.started_at, self._now(), self.speed)
         return visible if self._live else tuple(one for one in visible if one.at is None)
 
+    def _published_at(self, one: Telling) -> datetime:
+        """Stays what it was when first served: another speed rewrites no date."""
+        when = one.published_at(self.started_at, self.speed)
+        return self._published.setdefault((one.slug, one.at), when)
+
     async def _feed(self, request: web.Request) -> web.Response:
         outlet = outlets().get(request.match_info["outlet"])
         if outlet is None:
             raise web.HTTPNotFound
         base = f"{self.url}/{outlet.id}"
         items = [
-            (one, f"{base}/{one.slug}.html", one.published_at(self.started_at, self.speed))
+            (one, f"{base}/{one.slug}.html", self._published_at(one))
             for one in self._told()
             if one.outlet.id == outlet.id
         ]
@@ -108,7 +115,7 @@ class Newsroom:
         for one in self._told():
             if one.slug == request.match_info["slug"] and one.outlet.id == request.match_info["outlet"]:
                 base = f"{self.url}/{one.outlet.id}"
-                text = pages.page(one, base, one.published_at(self.started_at, self.speed))
+                text = pages.page(one, base, self._published_at(one))
                 return web.Response(text=text, content_type="text/html", charset="utf-8")
         raise web.HTTPNotFound
 
