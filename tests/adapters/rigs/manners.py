@@ -155,7 +155,9 @@ class Record:
         return max(site.requests for site in self.sites) / self.days
 
 
-async def week(*, feeds: int, days: float, restarts: int, seed: int) -> Record:
+async def week(
+    *, feeds: int, days: float, restarts: int, seed: int, every: timedelta = timedelta(minutes=30)
+) -> Record:
     """What the servers of `feeds` sources saw in so many days."""
     rng = random.Random(seed)
     sites = tuple(
@@ -174,7 +176,7 @@ async def week(*, feeds: int, days: float, restarts: int, seed: int) -> Record:
         sources = [
             Source(
                 SourceId(f"s{site.number}"), f"Site {site.number}", _address(port, site.number), "en", "Rig", Trust.PRESS,
-                timedelta(minutes=30),
+                every,
             )
             for site in sites
         ]  # fmt: skip

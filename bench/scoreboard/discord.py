@@ -1,0 +1,99 @@
+"""Rows R2–R9: the outbox, the messenger and the client against a Discord that misbehaves."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bench.scoreboard.table import Job, Outcome, Row, pytest
+from tests.rigs import outages, unknown
+
+
+def matrix(job: Job) -> Outcome:
+    windows = (0.0, 600.0) if job.full else (0.0,)
+    cells = asyncio.run(unknown.matrix(job.folder, windows=windows))
+    wrong = [f"{cell.name} {cell.lost} lost {cell.twice} twice" for cell in cells if cell.lost or cell.twice]
+    lost, twice = sum(cell.lost for cell in cells), sum(cell.twice for cell in cells)
+    figure = f"{lost} lost, {twice} twice" + (f": {'; '.join(wrong[:6])}" if wrong else "")
+    return Outcome(figure, not wrong, f"{len(cells)} cells")
+
+
+def blind(job: Job) -> Outcome:
+    found = asyncio.run(unknown.without_history(job.folder))
+    figure = f"{found.twice} twice, {found.reported} of {found.unknown} doubtful posts reported"
+    return Outcome(figure, not found.twice and found.reported == found.unknown, f"{found.cells} cells")
+
+
+def six_hours(job: Job) -> Outcome:
+    channels, stories = job.pick(10, 40), job.pick(20, 50)
+    found = asyncio.run(outages.six_hours(job.folder, channels=channels, stories=stories))
+    good = (
+        not found.lost and not found.twice and not found.too_many and found.per_second <= 50
+        and found.in_order and found.seconds <= found.allowed
+    )  # fmt: skip
+    figure = (
+        f"{found.lost} lost, {found.twice} twice, {found.too_many} x 429, {found.per_second} in the busiest second, "
+        f"{'oldest first' if found.in_order else 'OUT OF ORDER'}, {found.seconds:.0f} s (bar {found.allowed:.0f})"
+    )
+    return Outcome(figure, good, f"{channels * stories} posts, {found.tried} requests during the outage")
+
+
+def fan_out(job: Job) -> Outcome:
+    count = job.pick(400, 1000)
+    found = asyncio.run(outages.fan_out(job.folder, channels=count))
+    good = not found.lost and not found.twice and not found.too_many and found.seconds <= 24 * count / 1000
+    figure = f"{found.seconds:.1f} s, {found.too_many} x 429, {found.lost} lost, {found.twice} twice"
+    return Outcome(figure, good, f"{count} channels (bar {24 * count / 1000:.1f} s)")
+
+
+def cancelled(job: Job) -> Outcome:
+    count = job.pick(12, 100)
+    late = asyncio.run(outages.cancelled(job.folder, count=count, seed=job.seed))
+    good = sum(one <= 1.0 for one in late)
+    return Outcome(f"{good} of {count} in time, slowest {max(late):.2f} s after retry_after", good == count, f"{count} cancels")
+
+
+def refusals(job: Job) -> Outcome:
+    targets, days = (400, 2) if job.full is False else (5000, 7)
+    found = asyncio.run(outages.dead_targets(job.folder, targets=targets, days=days))
+    good = found.worst_target_day <= 1 and found.worst_window <= 200
+    figure = f"{found.worst_target_day} a target and day, {found.worst_window} in the busiest 10 min"
+    return Outcome(figure, good, f"{targets} targets, {days} virtual days, {found.refused} refusals")
+
+
+def crash_loop(job: Job) -> Outcome:
+    count = asyncio.run(outages.crash_loop(job.folder, hours=job.pick(2, 24)))
+    return Outcome(f"{count} IDENTIFYs", count <= 100, f"a start every 5 s for {job.pick(2, 24)} virtual hours")
+
+
+def gateway(job: Job) -> Outcome:
+    del job
+    return pytest("tests/test_client.py", "tests/sandbox/test_login.py")
+
+
+def outage_or_removal(job: Job) -> Outcome:
+    del job
+    return pytest("tests/test_client.py", "tests/workers/test_care.py", "-k",
+                  "outage or removal or left or purge or readmitted or away")  # fmt: skip
+
+
+def rows() -> tuple[Row, ...]:
+    return (
+        Row("R2a", "unknown outcome: 12 faults before and after, messages and forums", "0 lost, 0 twice in 96 cells",
+            "discord.py alone raises on 5 of 9 and posts again blindly on 4; NewsFlow 9 of 9 twice", matrix, 30, 60),
+        Row("R2b", "unknown outcome in forums without history", "at most once, and reported", "none", blind, 30, 30,
+            only_full=True),
+        Row("R3", "outage of six hours, everything queued", "all once, 0 x 429, oldest first, <= 60 s for 2,000",
+            "MonitoRSS rejects what waited 20 minutes", six_hours, 15, 90),
+        Row("R4", "one story to 1,000 channels", "<= 24 s, 0 x 429", "discord.py unpaced: 4,257 x 429, 771 lost; paced 23 s",
+            fan_out, 12, 40),
+        Row("R5", "cancelled during a global 429", "the next within retry_after + 1 s, always", "discord.py hangs for ever",
+            cancelled, 8, 60, random=True),
+        Row("R6", "dead channels", "<= 1 refusal a target and day, <= 200 in 10 min", "MonitoRSS trips at 5,000 of 10,000",
+            refusals, 10, 240),
+        Row("R7b", "crash loop", "<= 100 IDENTIFYs a day", "discord.py has no budget; at 1,000 the token is reset", crash_loop,
+            8, 60),
+        Row("R8", "gateway faults", "usable again, deliveries go on", "discord.py #10511: never recovers", gateway, 40, 40,
+            only_full=True),
+        Row("R9", "server outage is no removal", "0 rows deleted; purged after 7 days", "discord.py gets the event right",
+            outage_or_removal, 20, 20, only_full=True),
+    )  # fmt: skip
