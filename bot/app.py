@@ -160,17 +160,26 @@ async def opened(settings: Settings, *, clock: Clock | None = None) -> AsyncIter
             await asyncio.wait(base.indexing, timeout=5)
 
 
-def make_poller(base: Base, *, wake_outbox: Callable[[], None] = lambda: None) -> tuple[Poller, Desk]:
-    """The poller over a base and the desk it commits at; `wake_outbox` hears of new deliveries."""
-    knowledge = Knowledge.build(base.catalogue)
-    desk = Desk(
+def make_desk(base: Base) -> Desk:
+    """Where readings become commits."""
+    return Desk(
         store=base.store, catalogue=base.catalogue, writing=base.writing, clock=base.clock,
         metrics=base.metrics, told=base.told, edit_least=timedelta(seconds=base.settings.edit_min_seconds),
     )  # fmt: skip
-    reader = Reader(
-        fetcher=base.fetcher, parser=base.parser, memory=base.store, promising=Promises(knowledge),
-        clock=base.clock, rng=random.Random(), pace=pace_of(base.settings),
+
+
+def make_reader(base: Base) -> Reader:
+    """What reads sources and judges what they say."""
+    return Reader(
+        fetcher=base.fetcher, parser=base.parser, memory=base.store,
+        promising=Promises(Knowledge.build(base.catalogue)), clock=base.clock, rng=random.Random(),
+        pace=pace_of(base.settings),
     )  # fmt: skip
+
+
+def make_poller(base: Base, *, wake_outbox: Callable[[], None] = lambda: None) -> tuple[Poller, Desk]:
+    """The poller over a base and the desk it commits at; `wake_outbox` hears of new deliveries."""
+    desk, reader = make_desk(base), make_reader(base)
     poller = Poller(
         store=base.store,
         reader=reader,
