@@ -47,8 +47,8 @@ async def at(moment: str, there: Discord, press: Press, rng: random.Random) -> b
         if moment == "poll":
             return press.fetched() > before
         if moment == "between posts":
-            return int((await there.ledger())["counts"]["created"]) > made
-        return bool((await there.get("faults"))["script"][0]["hits"])
+            return bool((await there.ledger())["counts"]["created"] > made)
+        return bool((await there.get("faults"))["script"][0]["hits"] > 0)
 
     if moment.startswith(("before", "after")):
         when, _, kind = moment.split()
