@@ -286,7 +286,21 @@ class Rendezvous(commands.Bot):
 
 
 class ShardedRendezvous(Rendezvous, commands.AutoShardedBot):
-    """The same over several gateway connections, for more than 2,500 servers."""
+    """The same over several gateway connections, for more than 2,500 servers.
+
+    `turns` is held before each identify: processes that share a token take turns (one in five seconds).
+    """
+
+    def __init__(self, context: Context, *, turns: asyncio.Lock | None = None, **options: Any) -> None:
+        super().__init__(context, **options)
+        self._turns = turns
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if self._turns is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        async with self._turns:
+            await super().before_identify_hook(shard_id, initial=True)
 
     async def _hang_up(self) -> None:
         for shard in self.shards.values():

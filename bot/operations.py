@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.adapters.messenger import Messenger
@@ -22,6 +22,7 @@ class Operations:
         self._told = told
         self._workers: tuple[Poller, Outbox, Messenger, Calendar, Bench] | None = None
         self._updating: set[asyncio.Task[str]] = set()
+        self.refresh: Callable[[], Awaitable[None]] | None = None  # reads what other processes stored
 
     def bind(
         self, poller: Poller, outbox: Outbox, messenger: Messenger, calendar: Calendar, bench: Bench
@@ -52,6 +53,8 @@ class Operations:
 
     async def check(self, source: SourceId) -> str:
         """One line that says what a poll made now came to."""
+        if self.refresh is not None:
+            await self.refresh()
         try:
             polled = await self._bound()[0].check(source)
         except KeyError:
@@ -60,6 +63,8 @@ class Operations:
 
     async def rule(self, ruling: Ruling) -> tuple[StoryId, ...]:
         """Carries out an operator's ruling; the ids of the stories it changed."""
+        if self.refresh is not None:
+            await self.refresh()
         stories = await self._bound()[4].rule(ruling)
         self._told(stories)
         return tuple(story.id for story in stories)

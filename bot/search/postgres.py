@@ -1,8 +1,8 @@
 """The archive's index in PostgreSQL: the same language, the same answers, shared by all processes.
 
-Words are cut and stemmed by SQLite's own tokeniser, in memory, and stored as a `tsvector` of what it found. So a
-story matches here exactly when it matches in the embedded index. Head and body stand apart by a gap, facets
-begin with `#`, which no word does.
+Words are cut and stemmed by SQLite's own tokeniser, in memory, and stored as a `tsvector` of what it found:
+a story matches here exactly when it matches in the embedded index. Head and body stand apart by a gap, and
+facets begin with `#`, which no word does.
 """
 
 from __future__ import annotations
@@ -226,8 +226,10 @@ class PostgresIndex(Index):
         return self._rows(ids[offset : offset + limit]), total
 
     def _best(self, ids: Sequence[int], match: str) -> list[int]:
-        question: LiteralString = "SELECT row FROM search_docs WHERE row = ANY(%s) "
+        question: LiteralString = (
+            "SELECT row FROM search_docs WHERE row = ANY(%s) "
             "ORDER BY ts_rank(words, %s::tsquery) DESC, row DESC"
+        )
         return [row for (row,) in self._ask(question, list(ids), match)]
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
@@ -320,6 +322,12 @@ class PostgresArchive(Archive):
         """Stories to hand to `update`, because another process ended before it had indexed them."""
         shared = self._shared
         return await self._run(shared.behind) if shared is not None else ()
+
+    async def forget(self, stories: Iterable[str]) -> None:
+        """Takes out stories that the store no longer holds."""
+        gone, shared = tuple(stories), self._shared
+        if gone and shared is not None:
+            await self._run(lambda: shared.put((), gone=gone))
 
     def _search(self, query: Query, cursor: str | None, limit: int, locale: str, *, best_first: bool) -> Page:
         try:

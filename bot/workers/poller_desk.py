@@ -106,6 +106,11 @@ class Desk:
                 await asyncio.sleep(0)
         self._tally.rebuild(recent, now=now)
 
+    async def reopen(self) -> None:
+        """Reads again what another process stored, between two commits of ours."""
+        async with self._serial:
+            await self.open()
+
     def index(self, guild: GuildId | None) -> ClusterIndex:
         return self._indexes.setdefault(guild, ClusterIndex())
 

@@ -22,7 +22,7 @@ from bot.store.retention import ENTRY_KEPT, GUILD_KEPT, MISTAKE_KEPT, TEXT_KEPT
 from bot.store.schema import KEYS, META, changes_of, story_document
 
 CHANNEL: Final = "rendezvous"
-_TOLD: Final = ("sources", "subscriptions", "guilds", "rulings")  # what other processes are told of
+_TOLD: Final = ("sources", "subscriptions", "guilds", "rulings", "stories")  # what other processes are told of
 _SLICE: Final = 500  # rows forgotten in one transaction, so that commits get their turn
 _STATEMENTS: Final = {table: upsert(table) for table in COLUMNS}
 
