@@ -8,11 +8,12 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.sandbox.browser import CHROMIUM, DRIVER, MISSING
+
 from .world import HALT, World, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=MISSING)]
 
-STATEMENT = "ESA and JAXA sign joint statement"
+STORY = "ESA signs the contract to build Ramses"
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +25,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def test_first_visit_to_first_answer(world: World) -> None:
     page = world.page
+    page.resize(1440, 900)
     page.open()
     page.js("localStorage.clear()")
     page.errors()
     page.open()
     page.sees("bot online")
-    page.sees(STATEMENT, "#messages")
+    page.sees(STORY, "#messages")
     page.keys("/")
     page.sees("/search", "#box-list")
     page.keys("sear", Keys.ENTER)
@@ -79,7 +81,7 @@ def test_a_mission_page_with_its_chart(world: World) -> None:
 
 def test_the_buttons_of_a_post(world: World) -> None:
     page = world.visit("presser", "esa-jaxa")
-    page.sees(STATEMENT, "#messages")
+    page.sees(STORY, "#messages")
     page.click("#messages .btn", "Sources (")
     page.until("return document.querySelectorAll('#messages .private').length === 1")
     page.click("#messages .btn", "日本語")
@@ -128,7 +130,7 @@ def test_the_language_switched(world: World) -> None:
 
 def test_a_phone(world: World) -> None:
     page = world.visit("walker", "esa-jaxa", width=390, height=844)
-    page.sees(STATEMENT, "#messages")
+    page.sees(STORY, "#messages")
     page.until("return [...document.querySelectorAll('#messages img')].some((i) => i.naturalWidth)")
     assert page.js("return document.documentElement.scrollWidth <= innerWidth && innerWidth === 390")
     assert page.js(
