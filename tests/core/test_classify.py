@@ -203,3 +203,35 @@ def rolled(entities: Any) -> set[str]:
         if programme is not None and programme.kind not in {"agreement", "event", "technology", "theme"}:
             whole.add(programme.id)
     return whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ESA opens its office in Tokyo. ESA wants to work from there with JAXA and with Japanese firms.",
+        "ESA and DLR opened the LUNA hall. ESA has offered JAXA's engineers to train spacewalks there.",
+        "JAXA joins the International Charter Space and Major Disasters. ESA and CNES founded the Charter.",
+        "JAXA astronaut Akihiko Hoshide took part in ESA's CAVES course.",
+        "The first MELFI freezer has flown. ESA developed the freezers. One was handed over to JAXA.",
+        "ESA signed a letter of intent with cross U on new space firms.",
+        "ESAと一般社団法人クロスユー、意向表明書に署名。",
+        "Landers for Mars are studied: ESA would provide the ferry, Japan the heat shield.",
+    ],
+)
+def test_gentle_partnership(text: str) -> None:
+    """One gives, offers or opens something to the other, or to a house of the other's country."""
+    assert graded(text) is Grade.JOINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNES joins the International Charter Space and Major Disasters. ESA founded the Charter.",
+        "Astronauts of five agencies, one of them of JAXA, attended ESA's CAVES course.",
+        "MELFI, the freezer that ESA built, works well on the Space Station.",
+        "NASA signed a contract with cross U.",
+        "ESA provides a lander and Italy the rover; Japan is not involved.",
+    ],
+)
+def test_what_only_looks_like_it(text: str) -> None:
+    assert graded(text) is not Grade.JOINT

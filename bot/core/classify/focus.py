@@ -59,6 +59,8 @@ class Focus:
 def standing(programme: Programme, catalogue: Catalogue) -> Standing:
     """By the catalogue's `link`, leads and partners, not by name."""
     parent = catalogue.programmes.get(programme.parent or "")
+    if programme.link == "both-contribute" and programme.kind == "instrument" and programme.lead == ("esa",):
+        return Standing.TAKES_JAPAN  # built by the one, and a joint story where the other receives it
     if parent is not None and parent.link in {"both-contribute", "context"}:
         return Standing.OPEN  # a module of the Gateway is first of all NASA's programme
     lead = set(programme.lead)
@@ -72,6 +74,8 @@ def standing(programme: Programme, catalogue: Catalogue) -> Standing:
             return Standing.SHARED
         if programme.kind in _WHOLE_KINDS and parent is not None:
             return standing(parent, catalogue)
+        if programme.kind == "facility":
+            return Standing.SHARED  # a seat of the one in the country of the other
         return Standing.OPEN
     if programme.link in _LED:
         return _LED[programme.link]
@@ -215,7 +219,9 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
             or (sentence.place <= _WINDOW and not has_third(sentence))
         ):
             continue
-        if _tells(sentence, side, shared_lead=third_led(focus.programme)):
+        if _tells(sentence, side, shared_lead=third_led(focus.programme)) or _attends(
+            sentence, side, focus, catalogue
+        ):
             who = "ESA" if side is Side.EUROPE else "Japan"
             return sentence, f"{who} takes part in {focus.programme.name('en')}"
     return None, ""
@@ -248,6 +254,31 @@ def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
         or words.TOGETHER.search(sentence.folded) is not None
         or found.tie >= Tie.NAMED
         or sentence.place == 0
+    )
+
+
+_MANY_AGENCIES = re.compile(
+    r"(?:three|four|five|six|several|many|drei|fünf|cinq|cinque|cinco) \w*(?:agenc|agenz|agent)|各国|各機関"
+)
+_ATTENDS = re.compile(
+    r"(?<![a-z])(?:train|t(?:ook|akes?|aking) part|particip|attend|join|cours|nimmt|teil|"
+    r"adiestr|entrena|entraîn|addestr)|参加|訓練|受講"
+)
+
+
+def _attends(sentence: Sentence, side: Side, focus: Focus, catalogue: Catalogue) -> bool:
+    """A guest from the other agency in a course that the catalogue says they share."""
+    return (
+        focus.programme.kind == "programme"
+        and any(
+            partner.org in (_JAPANESE if side is Side.JAPAN else _EUROPEAN)
+            for partner in focus.programme.partners
+        )
+        and sentence.names(side)
+        and not has_third(sentence)
+        and not _MANY_AGENCIES.search(sentence.folded)
+        and _mentions(sentence, focus, catalogue)
+        and _ATTENDS.search(sentence.folded) is not None
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.catalogue.types import Catalogue
 from bot.core.classify import words
+from bot.core.classify.circle import circle
 from bot.core.classify.focus import Focus, Standing, dominant, foci, standing, third_led, told
 from bot.core.classify.scene import Sentence, Side
 from bot.core.classify.ties import Bond, Tie, bond, joined
@@ -59,6 +60,8 @@ def grade(sentences: Sequence[Sentence], catalogue: Catalogue) -> Grading:
             named = any(s.has(Side.EUROPE) for s in sentences) and any(s.has(Side.JAPAN) for s in sentences)
             score = 0.85 if named and focus.in_title else 0.75 if named or focus.in_title else 0.65
             return Grading(Grade.JOINT, score, sentence.text, reason, about, bonded=False)
+    if not guests and (reached := circle([s for s in sentences if s.place <= lead], catalogue)) is not None:
+        return Grading(Grade.JOINT, 0.75, reached[0].text, reached[1], about, bonded=True)
     shared = [(s, b) for s, b in bonds if b.tie is Tie.SHARED and s.place <= lead]
     if shared and any(
         _multilateral(s, catalogue) or _as_one(s, catalogue) for s in sentences if s.place <= lead

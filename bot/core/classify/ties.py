@@ -142,11 +142,13 @@ def _bond(sentence: Sentence) -> Bond:
 
 def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew: bool) -> Bond:
     text = sentence.folded
-    if crew and not re.search(r"agree|sign(?:s|ed)|train|cours|協定|署名|訓練", text):
+    if crew and not re.search(r"agree|sign(?:s|ed)|train|cours|offer|invit|協定|署名|訓練|招", text):
         return Bond(Tie.NAMED, "astronauts of both agencies")
     if words.APART.search(text) and not together:
         return Bond(Tie.NAMED, "the two are compared")
     states = not (sentence.names(Side.EUROPE) and sentence.names(Side.JAPAN))
+    if states and gives and _in_turn(sentence):
+        return Bond(Tie.TOGETHER, "each gives its part")
     if states and not (pair or _with(sentence)):
         return Bond(Tie.NAMED, "the other side only by its country") if together or gives else _NONE
     if together:
@@ -196,6 +198,20 @@ def _with(sentence: Sentence) -> bool:
         if _WITH.search(sentence.folded[: mark.start]) or re.match("と", sentence.folded[mark.end :]):
             return True
     return False
+
+
+_PART_BEFORE = re.compile(r"(?:[,;:]|(?<![a-z])(?:and|und|et|e|y|while)) $")
+_PART_AFTER = re.compile(r" (?:the|an?|its|die|das|den|eine?n?|le|la|une?|il|lo|el|los|las)\b")
+
+
+def _in_turn(sentence: Sentence) -> bool:
+    """A verb shared by two givers: "ESA would provide the ferry, Japan the shield"."""
+    return any(
+        mark.state
+        and _PART_BEFORE.search(sentence.folded[: mark.start])
+        and _PART_AFTER.match(sentence.folded[mark.end :])
+        for mark in sentence.marks
+    )
 
 
 def _invites(sentence: Sentence, groups: list[list[Mark]]) -> bool:

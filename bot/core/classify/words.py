@@ -32,7 +32,7 @@ TOGETHER = pattern((
     Row(
         "joint work, English",
         r"joint(?:ly)?\b|together\b|co-?operat|collaborat|partner(?!s? list)|team(?:s|ed|ing)? up|side by side|"
-        r"hand in hand|bilateral|with each other|tie-?up|ties\b|alliance|sharing|work(?:s|ed|ing)? with",
+        r"hand in hand|bilateral|with each other|tie-?up|ties\b|alliance|sharing|work(?:s|ed|ing)? (?:[a-z]+ ){0,4}with\b",
     ),
     Row(
         "agreements, English",
@@ -70,7 +70,7 @@ GIVES = pattern((
         r"operate|led by|on ?board|aboard|carri(?:es|ed)|carry(?:ing)?|equip|receive|gets\b|in (?:return|exchange)|"
         r"observing time|track|ground station|antenna|lends?\b|lent\b|host|hardware|respons|launch service|"
         r"gave\b|gives?\b|given\b|giving\b|help|ask(?:s|ed)\b|loan|brings?\b|brought|flown in from|guest (?:time|observ)|swap|"
-        r"furnish|donat|join(?:s|ed|ing)?\b|made by|from jaxa|from esa",
+        r"furnish|donat|offer|invit|handed (?:over )?to\b|hands over|went to\b|join(?:s|ed|ing)?\b|made by|from jaxa|from esa",
     ),
     Row(
         "German",
