@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bench.scoreboard.table import Job, Outcome, Row, pytest
-from tests.rigs import outages, unknown
+from tests.rigs import outages, unknown, whole
 
 
 def matrix(job: Job) -> Outcome:
@@ -24,7 +24,7 @@ def blind(job: Job) -> Outcome:
 
 
 def six_hours(job: Job) -> Outcome:
-    channels, stories = job.pick(10, 40), job.pick(20, 50)
+    channels, stories = job.pick(60, 400), 5
     found = asyncio.run(outages.six_hours(job.folder, channels=channels, stories=stories))
     good = (
         not found.lost and not found.twice and not found.too_many and found.per_second <= 50
@@ -65,6 +65,12 @@ def crash_loop(job: Job) -> Outcome:
     return Outcome(f"{count} IDENTIFYs", count <= 100, f"a start every 5 s for {job.pick(2, 24)} virtual hours")
 
 
+def revoked(job: Job) -> Outcome:
+    found = asyncio.run(whole.revoked(job.folder))
+    figure = f"{found.after} requests after the first 401, {'ended' if found.ended else 'STILL RUNNING'}"
+    return Outcome(figure, found.after <= 1 and found.ended, "the whole bot, 100 posts waiting")
+
+
 def gateway(job: Job) -> Outcome:
     del job
     return pytest("tests/test_client.py", "tests/sandbox/test_login.py")
@@ -90,6 +96,7 @@ def rows() -> tuple[Row, ...]:
             cancelled, 8, 60, random=True),
         Row("R6", "dead channels", "<= 1 refusal a target and day, <= 200 in 10 min", "MonitoRSS trips at 5,000 of 10,000",
             refusals, 10, 240),
+        Row("R7a", "token withdrawn", "<= 1 request after the first 401, and it ends", "discord.py goes on", revoked, 12, 12),
         Row("R7b", "crash loop", "<= 100 IDENTIFYs a day", "discord.py has no budget; at 1,000 the token is reset", crash_loop,
             8, 60),
         Row("R8", "gateway faults", "usable again, deliveries go on", "discord.py #10511: never recovers", gateway, 40, 40,

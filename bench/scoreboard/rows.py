@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bench.scoreboard import discord, net, store
+from bench.scoreboard import discord, net, peers, store
 from bench.scoreboard.table import Row
 
 
 def rows() -> tuple[Row, ...]:
-    found = (*store.rows(), *discord.rows(), *net.rows())
+    found = (*store.rows(), *discord.rows(), *net.rows(), *peers.rows())
     return tuple(sorted(found, key=lambda row: (row.id[0] != "R", _number(row.id), row.id)))
 
 

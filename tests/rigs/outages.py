@@ -15,7 +15,7 @@ from typing import Any, cast
 from discord.http import Route
 
 from bot.client import Rendezvous
-from bot.errors import AccessDenied, ChannelGone, DeliveryError, OutcomeUnknown
+from bot.errors import AccessDenied, ChannelGone, DeliveryError, OutcomeUnknown, RetryLater
 from bot.model import Batch, Delivery
 from bot.store.tiny import TinyStore
 from tests.rigs.delivering import Post, posting, world
@@ -62,29 +62,50 @@ def _score(post: Post, rows: list[Delivery], *, seconds: float, allowed: float, 
     return Delivered(lost, twice, statuses[429], _busiest([one.at for one in requests]), in_order, seconds, allowed, tried)
 
 
+def _unavailable(what: str, _: Delivery) -> DeliveryError:
+    """A 503 as the messenger tells it: only a post may have been carried out."""
+    if what == "send":
+        return OutcomeUnknown("503: Service Unavailable")
+    return RetryLater("503: Service Unavailable", after=timedelta(seconds=15))
+
+
+class Switch:
+    """Stands for one thing, and later for another: the outbox lives through the change."""
+
+    def __init__(self, target: Any) -> None:
+        self.target = target
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.target, name)
+
+
 async def six_hours(folder: Path, *, channels: int, stories: int) -> Delivered:
     """An outage of six hours on a virtual clock that ends now; then real time, real requests, real limits."""
     async with posting(folder, world(channels)) as post:
-        rows = await post.queue(stories, channels=post.channels(), begun_at=datetime.now(UTC) - timedelta(hours=6))
-        clock = VirtualClock(rows[0].created_at)
-        away = FakeDiscord(clock)
-        away.fault = lambda *_: OutcomeUnknown("503: Service Unavailable")
-        outbox = post.outbox(messenger=away, clock=clock)
-        clock.busy = lambda: outbox.busy
-        clock.limit = clock.current + timedelta(hours=6)
+        since = datetime.now(UTC) - timedelta(hours=6)
+        rows = await post.queue(stories, channels=post.channels(), begun_at=since)
+        past = VirtualClock(since)
+        away = FakeDiscord(past)
+        away.fault = _unavailable
+        clock, messenger = Switch(past), Switch(away)
+        outbox = post.outbox(messenger=messenger, clock=clock)
+        past.busy = lambda: outbox.busy
+        past.limit = since + timedelta(hours=6)
         stop = asyncio.Event()
         running = asyncio.create_task(outbox.run(stop))
-        while clock.now() < clock.limit and not running.done():
+        while (past.now() < past.limit or outbox.busy) and not running.done():
             await asyncio.sleep(0.001)
-        stop.set()
-        await running
+        clock.target, messenger.target = post.clock, post.messenger
+        outbox.wake()
         before = len(post.sandbox.ledger.requests)
         begun = time.monotonic()
-        # Every post that was tried is looked for first: that costs one request more each.
-        allowed = (len(rows) + away.requests["send"]) / RATE + 15
-        await post.settle(post.outbox(), within=allowed * 2)
+        allowed = max(60.0, len(rows) / RATE + 20)  # a probe of an outage comes every 15 seconds at most
+        while time.monotonic() - begun < allowed * 2 and (await post.store.outbox_depth()).waiting:
+            await asyncio.sleep(0.05)
         seconds = time.monotonic() - begun
-        return _score(post, rows, seconds=seconds, allowed=max(allowed, 60 if len(rows) >= 2000 else 0),
+        stop.set()
+        await running
+        return _score(post, rows, seconds=seconds, allowed=allowed,
                       tried=away.requests["send"] + away.requests["find"], since=before)  # fmt: skip
 
 
@@ -183,7 +204,8 @@ async def crash_loop(folder: Path, *, hours: int) -> int:
     identified = 0
     context = SimpleNamespace(store=store, now=lambda: now[0])
     bot = Rendezvous(cast(Any, context))
-    for _ in range(hours * 720):
+    end = now[0] + timedelta(hours=hours)
+    while now[0] < end:
         hook = asyncio.create_task(bot.before_identify_hook(None, initial=True))
         for _ in range(40):  # enough for reading and writing, far from the least wait
             if hook.done():
@@ -192,6 +214,7 @@ async def crash_loop(folder: Path, *, hours: int) -> int:
         identified += hook.done()
         hook.cancel()
         await asyncio.wait({hook})
-        now[0] += timedelta(seconds=5)
+        # Once it waits for its budget, every fifth minute is looked at: the rest would only cost time.
+        now[0] += timedelta(seconds=5 if identified < 100 else 300)
     await store.close()
     return identified
