@@ -16,7 +16,8 @@ from bot.search.query import Query, Term
 
 SCHEMA = "1"
 RANKED = 2000  # best first ranks this many of the newest matches: bm25 over all of a common word takes 40 ms
-COUNTED = 1000  # "1,000+ results": an exact count would read every match
+COUNTED = 250  # "250+ results": an exact count would read every match
+MATCHING = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ?"
 WORDS = "{head body}:"
 Mark = tuple[int, int]  # generation and number of a commit of the store
 
@@ -170,28 +171,25 @@ class Index:
                 (*values, COUNTED + 1),
             ).fetchone()[0]
             return self._rows([row for (row,) in ids]), int(total)
-        total = self._db.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
-            (match, low, high, COUNTED + 1),
-        ).fetchone()[0]
         if best_first:
-            edge = self._db.execute(
-                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
-                "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
-                (match, low, high, RANKED - 1),
-            ).fetchone()
-            ids = self._db.execute(
-                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
-                "ORDER BY bm25(fts, 4.0, 1.0, 0.0), rowid DESC LIMIT ? OFFSET ?",
-                (match, edge[0] if edge else low, high, limit, offset),
-            ).fetchall()
-        else:
-            ids = self._db.execute(
-                "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ? "
-                "ORDER BY rowid DESC LIMIT ? OFFSET ?",
-                (match, low, high, limit, offset),
-            ).fetchall()
-        return self._rows([row for (row,) in ids]), int(total)
+            return self._ranked(match, low, high, offset=offset, limit=limit)
+        # One walk down the matches gives the page and the count.
+        newest = self._db.execute(
+            f"{MATCHING} ORDER BY rowid DESC LIMIT ?",
+            (match, low, high, max(COUNTED + 1, offset + limit)),
+        ).fetchall()
+        return self._rows([row for (row,) in newest[offset : offset + limit]]), min(len(newest), COUNTED + 1)
+
+    def _ranked(self, match: str, low: int, high: int, *, offset: int, limit: int) -> tuple[list[Row], int]:
+        """The best of the newest RANKED matches."""
+        edge = self._db.execute(
+            f"{MATCHING} ORDER BY rowid DESC LIMIT 1 OFFSET ?", (match, low, high, RANKED - 1)
+        ).fetchone()
+        ranked = self._db.execute(
+            f"{MATCHING} ORDER BY bm25(fts, 4.0, 1.0, 0.0), rowid DESC LIMIT ?",
+            (match, edge[0] if edge else low, high, max(COUNTED + 1, offset + limit)),
+        ).fetchall()
+        return self._rows([row for (row,) in ranked[offset : offset + limit]]), min(len(ranked), COUNTED + 1)
 
     def _rows(self, ids: Sequence[int]) -> list[Row]:
         rows: list[Row] = []

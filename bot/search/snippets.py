@@ -63,6 +63,7 @@ def _pattern(terms: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(sorted(parts, key=len, reverse=True))) if parts else None
 
 
+@lru_cache(maxsize=256)  # a text is asked whether it matches before it is marked
 def _spans(text: str, terms: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, int], ...]:
     pattern = _pattern(terms)
     if pattern is None:
