@@ -109,7 +109,11 @@ class Camera:
         raise NeverSeen(f"never came: {what or this}\n{self.text()[-600:]}")
 
     def sees(self, words: str, css: str = "body", seconds: float = 10.0) -> None:
-        script = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1])"
+        script = (  # the text of a message that is scrolled away is not rendered
+            "const [css, words] = arguments, e = document.querySelector(css);"
+            "return e && [e.innerText, ...[...e.querySelectorAll('.message')].map((m) => m.textContent)]"
+            ".some((t) => t.includes(words))"
+        )
         self.until(lambda: self.js(script, css, words), seconds, what=f"{words!r} in {css}")
 
     def show(self, message_id: int) -> None:

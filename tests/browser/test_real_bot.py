@@ -19,7 +19,8 @@ STORY = "ESA signs the contract to build Ramses"
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with World(tmp_path_factory.mktemp("world")) as made:
-        until(lambda: len(made.posts("esa-jaxa")) >= 2 and made.posts("ニュース"), message="no story came")
+        until(lambda: STORY in str([p.data for p in made.posts("esa-jaxa")]), message="no story came")
+        until(lambda: made.posts("ニュース"), message="no Japanese post came")
         yield made
 
 
