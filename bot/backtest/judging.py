@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.backtest.labels import Item, entry, source
-from bot.catalogue.types import Catalogue
+from bot.catalogue.types import Catalogue, Programme
 from bot.core.cluster import ClusterIndex, cluster
 from bot.core.judge import Knowledge, judge
+from bot.core.text import fold
 from bot.model import Decision, Report, StoryId
+from bot.search.names import spellings
 
 LEFT_OUT = frozenset({"agreement", "event", "technology", "theme"})
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
@@ -60,11 +62,12 @@ def predict(items: Sequence[Item], knowledge: Knowledge) -> tuple[Prediction, ..
             item,
             one.report,
             stories[one.report.id],
-            labelled_programmes(item.programmes, knowledge),
-            compared(one.report.programmes, knowledge.catalogue),
+            named_in(item, labelled_programmes(item.programmes, knowledge), found, knowledge.catalogue),
+            found,
             (*one.decisions, *reasons.get(one.report.id, ())),
         )
         for item, one in zip(items, judged, strict=True)
+        for found in [compared(one.report.programmes, knowledge.catalogue)]
     )
 
 
@@ -99,6 +102,27 @@ def labelled_programmes(names: Iterable[str], knowledge: Knowledge) -> frozenset
                 found.append(ids[0])
                 break
     return compared(found, catalogue)
+
+
+def named_in(
+    item: Item, labelled: frozenset[str], found: frozenset[str], catalogue: Catalogue
+) -> frozenset[str]:
+    """Those of the labelled programmes that title or text name, by any spelling, or that were found there.
+
+    A reader knows from elsewhere what "the mission" is; recognising names can only find what is written.
+    """
+    text = fold(f"{item.title}\n{item.text}")
+    return (labelled & found) | frozenset(
+        programme.id
+        for programme in (catalogue.programmes[name] for name in labelled)
+        if any(fold(name) in text for part in _family(programme.id, catalogue) for name in spellings(part))
+    )
+
+
+def _family(name: str, catalogue: Catalogue) -> Iterable[Programme]:
+    """The programme and its parts."""
+    yield catalogue.programmes[name]
+    yield from (part for part in catalogue.programmes.values() if name in catalogue.ancestors(part.id))
 
 
 def by_language(predictions: Iterable[Prediction]) -> Mapping[str, tuple[Prediction, ...]]:
