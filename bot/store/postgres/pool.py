@@ -75,7 +75,6 @@ async def open_pool(dsn: str, *, size: int = 8) -> Pool:
         timeout=WAIT,
         open=False,
         configure=prepare,
-        check=AsyncConnectionPool.check_connection,
         reconnect_timeout=5,
         kwargs={"autocommit": True, "row_factory": tuple_row, **KEEPALIVE, "options": OPTIONS},
     )

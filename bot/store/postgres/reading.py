@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, LiteralString, TypeVar
 
+import psycopg
+
 from bot.model import (
     ChannelId,
     Delivery,
@@ -206,9 +208,16 @@ class Reading:
     # ── how ──
 
     async def _rows(self, question: LiteralString, *given: Any) -> Sequence[tuple[Any, ...]]:
-        async with as_ours(), self.pool.connection() as connection:
-            cursor = await connection.execute(question, given, binary=True)
-            return await cursor.fetchall()
+        async with as_ours():
+            while True:
+                async with self.pool.connection() as connection:
+                    try:
+                        cursor = await connection.execute(question, given, binary=True)
+                        return await cursor.fetchall()
+                    except psycopg.OperationalError:
+                        if not connection.broken:
+                            raise
+                # The server was restarted: the pool drops this connection and offers others, or times out.
 
     async def _one(self, kind: type[T], question: LiteralString, *given: Any) -> T | None:
         found = await self._rows(question, *given)

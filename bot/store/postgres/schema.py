@@ -8,7 +8,7 @@ there and back would not be the same bytes. Nothing is looked up inside document
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -134,8 +134,8 @@ COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Any], Any]]]] = {
         "revision": lambda row: row.revision,
         "published_at": lambda row: row.published_at,
         "told": told,
-        "programmes": lambda row: list(row.programmes),
-        "topics": lambda row: list(row.topics),
+        "programmes": lambda row: [column(name) for name in row.programmes],
+        "topics": lambda row: [column(name) for name in row.topics],
         "text_at": _text_at,
     },
     "deliveries": {
@@ -164,17 +164,46 @@ COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Any], Any]]]] = {
 }
 
 
+TYPES: Final[Mapping[str, str]] = {
+    "guild": "bigint", "channel": "bigint", "message": "bigint", "revision": "bigint", "told": "boolean",
+    "ended": "boolean", "done": "boolean", "last_seen_at": "timestamptz", "published_at": "timestamptz",
+    "text_at": "timestamptz", "created_at": "timestamptz", "due_at": "timestamptz", "left_at": "timestamptz",
+    "made_at": "timestamptz",
+}  # fmt: skip
+_LISTS: Final = (
+    "programmes",
+    "topics",
+)  # travel as one text, split again there: arrays of arrays unnest whole
+_BETWEEN: Final = "\x1f"
+
+
 def upsert(table: str) -> str:
-    """The statement that puts a row, replacing the row of the same key."""
+    """The statement that puts rows, each replacing the row of the same key; it takes one array a column."""
     names = ["key", *COLUMNS[table], "doc"]
-    places = ", ".join(["%s"] * len(names))
+    given = ", ".join(f"%s::{TYPES.get(name, 'text')}[]" for name in names)
+    taken = ", ".join(_taken(name) for name in names)
     changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in names[1:])
     return (
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places}) "  # noqa: S608 - names of our own tables
+        f"INSERT INTO {table} ({', '.join(names)}) "  # noqa: S608 - names of our own tables
+        f"SELECT {taken} FROM unnest({given}) AS given ({', '.join(names)}) "
         f"ON CONFLICT (key) DO UPDATE SET {changed}"
     )
 
 
+def _taken(name: str) -> str:
+    if name in _LISTS:
+        return f"string_to_array(given.{name}, E'\\x1f')"
+    return "given.doc::json" if name == "doc" else f"given.{name}"
+
+
+def arrays(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    """What `upsert` takes for rows of `values`."""
+    return [
+        [_BETWEEN.join(value) if isinstance(value, list) else value for value in one]
+        for one in zip(*rows, strict=True)
+    ]
+
+
 def values(table: str, key: str, row: Any, document: bytes) -> tuple[Any, ...]:
-    """What `upsert` takes for one row."""
+    """A row's key, columns and document."""
     return (column(key), *(value(row) for value in COLUMNS[table].values()), document.decode())

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import TypeVar
+
+import psycopg
 
 from bot.errors import StoreError, StoreReadOnly
 from bot.model import Batch, GuildId
@@ -73,11 +75,11 @@ class PostgresStore(Reading):
         return await self._write(lambda connection: writing.write(connection, batch, sender=self.me))
 
     async def purge_guild(self, guild: GuildId) -> int:
-        async with as_ours(), self.pool.connection() as connection:
+        async with as_ours(), self._checked() as connection:
             return await writing.purge(connection, guild, sender=self.me)
 
     async def prune(self, now: datetime) -> int:
-        async with as_ours(), self.pool.connection() as connection:
+        async with as_ours(), self._checked() as connection:
             return await writing.prune(connection, now, sender=self.me)
 
     async def close(self) -> None:
@@ -96,7 +98,7 @@ class PostgresStore(Reading):
 
     async def _written(self, work: Callable[[Connection], Awaitable[int]]) -> int:
         try:
-            async with as_ours(), self.pool.connection() as connection:
+            async with as_ours(), self._checked() as connection:
                 number = await work(connection)
         except StoreReadOnly as error:
             self._trouble = str(error)
@@ -104,6 +106,25 @@ class PostgresStore(Reading):
         self._trouble = ""
         self._reached(number)
         return number
+
+    @asynccontextmanager
+    async def _checked(self) -> AsyncIterator[Connection]:
+        """A connection that still answers: a write is not tried twice, so it is not tried on a dead one."""
+        while True:
+            connection = await self.pool.getconn()
+            try:
+                await connection.execute("SELECT 1")
+            except psycopg.OperationalError:
+                await self.pool.putconn(connection)
+                continue
+            except BaseException:
+                await self.pool.putconn(connection)
+                raise
+            break
+        try:
+            yield connection
+        finally:
+            await self.pool.putconn(connection)
 
     def _reached(self, number: int) -> None:
         if number > self._mark.number:

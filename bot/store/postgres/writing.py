@@ -17,12 +17,18 @@ from bot.model import Batch, DeliveryStatus, GuildId, Story
 from bot.store.codec import from_document
 from bot.store.image import Document
 from bot.store.postgres.pool import Connection
-from bot.store.postgres.schema import COLUMNS, column, upsert, values
+from bot.store.postgres.schema import COLUMNS, arrays, column, upsert, values
 from bot.store.retention import ENTRY_KEPT, GUILD_KEPT, MISTAKE_KEPT, TEXT_KEPT
 from bot.store.schema import KEYS, META, changes_of, story_document
 
 CHANNEL: Final = "rendezvous"
-_TOLD: Final = ("sources", "subscriptions", "guilds", "rulings", "stories")  # what other processes are told of
+_TOLD: Final = (
+    "sources",
+    "subscriptions",
+    "guilds",
+    "rulings",
+    "stories",
+)  # what other processes are told of
 _SLICE: Final = 500  # rows forgotten in one transaction, so that commits get their turn
 _STATEMENTS: Final = {table: upsert(table) for table in COLUMNS}
 
@@ -50,13 +56,10 @@ async def write(connection: Connection, batch: Batch, *, sender: str) -> int:
 
 
 async def put(connection: Connection, table: str, rows: Iterable[tuple[str, Any, Document]]) -> None:
-    """Rows of one table as (key, noun, document), in one round trip."""
-    given = [values(table, key, row, document) for key, row, document in rows]
-    if len(given) == 1:
-        await connection.execute(_STATEMENTS[table].encode(), given[0])
-    elif given:
-        async with connection.cursor() as cursor:
-            await cursor.executemany(_STATEMENTS[table].encode(), given)
+    """Rows of one table as (key, noun, document), in one statement."""
+    given = {row[0]: row for row in (values(table, *row) for row in rows)}  # the last of a key, as in a dict
+    if given:
+        await connection.execute(_STATEMENTS[table].encode(), arrays(given.values()))
 
 
 async def tell(connection: Connection, tables: Iterable[str], number: int, *, sender: str) -> None:
