@@ -21,7 +21,7 @@ from discord.http import Route
 from bot.adapters.once import only_once, watch
 from bot.adapters.pacing import Breaker, TokenBucket, Tripped
 from bot.adapters.refusals import explain
-from bot.errors import RetryLater
+from bot.errors import RetryLater, TokenRefused
 from bot.model import File
 from bot.telemetry import get_logger
 
@@ -48,6 +48,9 @@ class Wire:
         self._bucket = bucket or TokenBucket()
         self._deadline = deadline
         self._running: set[asyncio.Task[Any]] = set()
+        self._refused: TokenRefused | None = (
+            None  # from then on nothing leaves: each 401 counts towards a ban
+        )
 
     @property
     def application_id(self) -> int:
@@ -71,6 +74,9 @@ class Wire:
             pause = timedelta(seconds=self.breaker.reopens_in())
             raise RetryLater("too many refused requests", after=pause, everyone=True)
         await self._bucket.acquire()
+        if self._refused is not None:
+            self._bucket.release()
+            raise self._refused
         arguments: dict[str, Any] = {} if body is None else {"json": body}
         if body is not None and files:
             arguments = {"form": _form(body, files)}
@@ -86,7 +92,10 @@ class Wire:
         if not done:
             raise explain(TimeoutError(f"no answer within {self._deadline:g} s"), repeatable=safe)
         if error := task.exception():
-            raise explain(error, repeatable=safe) from error
+            told = explain(error, repeatable=safe)
+            if isinstance(told, TokenRefused):
+                self._refused = told
+            raise told from error
         return task.result()
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
