@@ -8,13 +8,15 @@ import random
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import aiohttp
 from rich.console import Console
 
 from bot import __version__, cards, telemetry
+from bot.adapters.editor import Editor, EditorSettings
 from bot.adapters.events import ScheduledEvents
 from bot.adapters.http import Fetcher
 from bot.adapters.messenger import Messenger
@@ -39,17 +41,17 @@ from bot.scale.opening import open_embedded, open_shared
 from bot.scale.shards import Shards
 from bot.scale.shards import parse as parse_shards
 from bot.search import Archive
+from bot.serving import open_site
 from bot.settings import Settings
 from bot.speaking import Operator, Permissions, Speaker
 from bot.store.base import Store
 from bot.telemetry import Metrics, get_logger
-from bot.web import Site
-from bot.web.ports import Health
 from bot.workers.alarms import Alarms
 from bot.workers.calendar import Calendar
 from bot.workers.care import Care
 from bot.workers.clock import Clock, SystemClock
 from bot.workers.digests import Digests
+from bot.workers.editing import Editing
 from bot.workers.outbox import Outbox
 from bot.workers.poller import Poller
 from bot.workers.poller_desk import Desk
@@ -61,8 +63,6 @@ if TYPE_CHECKING:
     from bot.scale.sharing import Shared
 
 PRIVACY_URL = "https://github.com/rendezvous-bot/rendezvous/blob/main/docs/PRIVACY.md"
-SILENT = timedelta(minutes=5)
-LATE = timedelta(minutes=15)
 HANG_UP_AFTER = 0.5
 
 log = get_logger(__name__)
@@ -121,6 +121,7 @@ class Base:
     writing: asyncio.Lock
     indexing: set[asyncio.Task[None]]
     shared: Shared | None = None  # where several processes share one PostgreSQL
+    hearers: list[Callable[[Sequence[Story]], None]] = field(default_factory=list)
 
     def told(self, stories: Sequence[Story]) -> None:
         """Takes stories just committed into the search index; what fails is caught up at the next start."""
@@ -128,6 +129,8 @@ class Base:
         task = asyncio.create_task(self._index(stories, mark))
         self.indexing.add(task)
         task.add_done_callback(self.indexing.discard)
+        for hear in self.hearers:
+            hear(stories)
 
     async def _index(self, stories: Iterable[Story], mark: tuple[int, int]) -> None:
         try:
@@ -271,11 +274,10 @@ async def _run(base: Base, stop: asyncio.Event, shards: Shards) -> None:
         store=store, events=ScheduledEvents(wire), words=speaker, catalogue=base.catalogue,
         writing=writing, clock=clock,
     )  # fmt: skip
-    operations.bind(
-        poller, outbox, messenger, calendar,
-        Bench(store=store, desk=desk, catalogue=base.catalogue, writing=writing, clock=clock,
-              edit_least=edit_least),
-    )  # fmt: skip
+    bench = Bench(
+        store=store, desk=desk, catalogue=base.catalogue, writing=writing, clock=clock, edit_least=edit_least
+    )
+    operations.bind(poller, outbox, messenger, calendar, bench)
     digests = Digests(
         store=store, catalogue=base.catalogue, writing=writing, clock=clock, wake_outbox=outbox.wake
     )
@@ -317,7 +319,9 @@ async def _run(base: Base, stop: asyncio.Event, shards: Shards) -> None:
         sending["office-sender"] = _after_login(client, shared.sender.run)
     for name, run in (polling | sending).items():
         supervisor.add(name, run)
-    site = await _site(base, client, poller, supervisor)
+    if settings.editor_url:
+        supervisor.add("editor", _editing(base, bench, translator))
+    site = await open_site(base, client, poller, supervisor)
     try:
         await supervisor.run(stop)
     finally:
@@ -325,6 +329,26 @@ async def _run(base: Base, stop: asyncio.Event, shards: Shards) -> None:
             await site.close()
         await messenger.close()
         await client.close()
+
+
+def _editing(base: Base, bench: Bench, translator: Translator) -> Run:
+    """The optional editor, hearing of every story that this process stores."""
+    settings = base.settings
+    chosen = EditorSettings(settings.editor_url, settings.editor_model, settings.editor_key.reveal())
+
+    async def run(stop: asyncio.Event) -> None:
+        async with aiohttp.ClientSession() as session:
+            editing = Editing(
+                editor=Editor(chosen, base.catalogue, session=session), store=base.store, bench=bench,
+                clock=base.clock, languages=translator.languages(), told=base.told,
+            )  # fmt: skip
+            base.hearers.append(editing.hear)
+            try:
+                await editing.run(stop)
+            finally:
+                base.hearers.remove(editing.hear)
+
+    return run
 
 
 def _after_login(client: Rendezvous, run: Run) -> Run:
@@ -345,40 +369,6 @@ async def _close_when(stop: asyncio.Event, client: Rendezvous) -> None:
     await stop.wait()
     await asyncio.sleep(HANG_UP_AFTER)  # the outbox ends first: its answers come through this client
     await client.close()
-
-
-async def _site(base: Base, client: Rendezvous, poller: Poller, supervisor: Supervisor) -> Site | None:
-    """The web server, where a port is set."""
-    settings, store, clock = base.settings, base.store, base.clock
-    if not settings.web_port:
-        return None
-
-    async def health() -> Health:
-        depth = await store.outbox_depth()
-        now = clock.now()
-        problems = [f"worker {name} is not running" for name, alive in supervisor.alive.items() if not alive]
-        if client.alive_at is None or now - client.alive_at > SILENT:
-            problems.append("Discord's gateway has been silent for 5 minutes")
-        if depth.oldest_due_at is not None and now - depth.oldest_due_at > LATE:
-            problems.append("the oldest post waits for over 15 minutes")
-        if store.trouble:
-            problems.append(store.trouble)
-        ready = client.ready_once.is_set() and bool(supervisor.alive)
-        return Health(
-            tuple(problems), ready, client.alive_at, poller.polled_at, depth.waiting, depth.oldest_due_at
-        )
-
-    site = Site(
-        stories=store, catalogue=base.catalogue, metrics=base.metrics, health=health, now=clock.now,
-        archive_url=settings.archive_url,
-    )  # fmt: skip
-    try:
-        await site.start(settings.web_host, settings.web_port)
-    except OSError as error:
-        raise SettingsError(
-            f"WEB_PORT {settings.web_port} cannot be used ({error.strerror}). Choose another."
-        ) from error
-    return site
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -74,6 +74,18 @@ class Bench:
         self._desk.learn(changed)
         return tuple(changed)
 
+    async def retell(self, story: Story, *, seen: int) -> bool:
+        """Stores a story told better; false where it has changed since its revision was `seen`."""
+        now = self._clock.now()
+        async with self._writing:
+            stored = (await self._store.stories((story.id,))).get(story.id)
+            if stored is None or stored.revision != seen:
+                return False
+            deliveries = await self._routed([story], now)
+            await self._store.commit(Batch(stories=(story,), deliveries=deliveries))
+        self._desk.learn((story,))
+        return True
+
     async def _regrouped(self, ruling: Ruling, now: datetime) -> list[Story]:
         """The stories after a split or a merge, those that ended among them."""
         held = await self._store.stories(ruling.stories)
