@@ -14,16 +14,23 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import yaml
 from rich.console import Console
 
+from bot import cards
 from bot.catalogue.load import load
 from bot.errors import SettingsError
+from bot.locales import Translator
+from bot.model import Story
+from bot.operate.data import looked_into
 from bot.sandbox import CannotDo, Sandbox
 from bot.sandbox.newsroom.server import Newsroom
+from bot.settings import load as load_settings
 
 READY_SECONDS = 40.0
 PRIMED_SECONDS = 20.0
@@ -181,13 +188,38 @@ async def _play(
     if scenes is not None:
         from bot.sandbox.scenes import take_pictures  # noqa: PLC0415 - needs a browser driver, which is optional
 
-        return await take_pictures(sandbox, newsroom, scenes, out)
+        async def digest(size: int) -> None:
+            await post_digest(sandbox, folder, size)
+
+        return await take_pictures(sandbox, newsroom, scenes, out, digest=digest)
     if not headless:
         with contextlib.suppress(webbrowser.Error):
             webbrowser.open(f"{sandbox.origin}/")
     with contextlib.suppress(asyncio.CancelledError):
         await asyncio.sleep(seconds or float("inf"))
     return 0
+
+
+async def post_digest(sandbox: Sandbox, folder: Path, size: int, *, channel: str = "general") -> None:
+    """Posts a digest of so many stories out of the bot's archive, rendered and sent as the bot does it."""
+    now = datetime.now(UTC)
+    settings = load_settings({**sandbox.environment, "DATA_DIR": str(folder / "data")}, dotenv=None)
+    stories: tuple[Story, ...] = ()
+    async with looked_into(settings, now=now) as store:
+        if store is not None and size:
+            stories = await store.latest_stories(size)
+    cards.also_link(["127.0.0.1"])  # the sample outlets
+    period = cards.Period(cards.PeriodKind.MONTHLY, now - timedelta(days=30), now)
+    look = cards.Look(load(), Translator.load(), "en-GB", now)
+    message = cards.render_private_digest(stories, look, period=period)
+    url = f"{sandbox.url}/channels/{sandbox.state.channel_named(channel).id}/messages"
+    body = {"flags": 1 << 15, "components": message.components}
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    async with (
+        aiohttp.ClientSession(headers=headers) as session,
+        session.post(url, json=body) as response,
+    ):
+        response.raise_for_status()
 
 
 async def ready(sandbox: Sandbox, bot: BotProcess) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PIL import Image
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -39,6 +43,7 @@ class Camera:
         if before:
             self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": before})
         self.origin = origin
+        self._shown = 0
 
     def resize(self, width: int, height: int) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
@@ -55,7 +60,28 @@ class Camera:
         """Write a PNG once pictures have loaded and movement has come to rest."""
         self.until("return [...document.images].every((i) => i.complete || i.loading === 'lazy')")
         time.sleep(0.6)
+        if self._shown:  # what arrived meanwhile has moved it
+            self._scroll_to(self._shown)
+            time.sleep(0.1)
         path.write_bytes(self.driver.get_screenshot_as_png())
+
+    def portrait(self, path: Path, css: str = "", *, height: int = 2000) -> None:
+        """Write one element, or the whole page, twice as sharp, in few enough colours to load quickly."""
+        if css:
+            self.resize(1440, height)
+        script = (
+            "const e = [...document.querySelectorAll(arguments[0])].at(-1);"
+            "e.scrollIntoView({block: 'center'});"
+            "const r = e.getBoundingClientRect(); return {x: r.x, y: r.y, width: r.width, height: r.height}"
+        )
+        for _ in range(2):  # what comes into view changes height once
+            area = self.js(script, css or "body")
+            time.sleep(0.4)
+        clip = {**area, "scale": 2 if css else 1}
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "clip": clip})
+        image = Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
+        image.quantize(160, dither=Image.Dither.NONE).save(path, optimize=True)
+        self.resize(1440, 940)
 
     # ── hands ────────────────────────────────────────────────────────────────────────────────────
 
@@ -84,6 +110,7 @@ class Camera:
             ".filter((x) => (x.textContent + (x.ariaLabel || '')).includes(arguments[1])).at(-1);"
             "if (!e) return false; e.focus(); e.click(); return true;"
         )
+        self._shown = 0
         self.until(lambda: self.js(script, css, words), what=f"{css} {words!r}")
 
     def choose(self, select: str, value: str) -> None:
@@ -118,10 +145,14 @@ class Camera:
 
     def show(self, message_id: int) -> None:
         """Bring a message of the open channel into view, its head at the top."""
-        script = "document.querySelector(arguments[0])?.scrollIntoView({block: 'start'})"
+        self._shown = message_id
         for _ in range(2):  # what comes into view changes height once
-            self.js(script, f"#messages [data-id='{message_id}']")
+            self._scroll_to(message_id)
             time.sleep(0.2)
+
+    def _scroll_to(self, message_id: int) -> None:
+        script = "document.querySelector(arguments[0])?.scrollIntoView({block: 'start'})"
+        self.js(script, f"#messages [data-id='{message_id}']")
 
     def errors(self) -> list[str]:
         rows: list[dict[str, str]] = self.driver.execute("getLog", {"type": "browser"})["value"]

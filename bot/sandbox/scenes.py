@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.sandbox.camera import CHROMIUM, DRIVER, ENTER, ESCAPE, MISSING, Camera, NeverSeen
 from bot.sandbox.limits import V2
 from bot.sandbox.nouns import Kind, Post
 from bot.sandbox.server import Sandbox
 
-_NEWS_SPEED = 12.0
+_FIRST_SPEED, _NEWS_SPEED = 4.0, 12.0  # slowly while one story is told by outlet after outlet
 _FOLLOW_SECONDS = 25.0
+_SIZE = (1440, 940)
+_FAILING_SECONDS = 9.0  # until a source that is asked every two seconds counts as failing
+_CONTRACT = "contract to build Ramses"
+_LAST = "return document.querySelector('#messages .message:last-child')?.dataset.id"
 _BETWEEN_ASKS = 4.2  # seconds; the bot lets one person use five commands in twenty
 
 
 class News(Protocol):
     """Whoever tells the sample news."""
+
+    broken: set[str]
 
     def set_speed(self, speed: float) -> None: ...
 
@@ -31,9 +37,14 @@ class Printer(Protocol):
 class Stage:
     """The page in front of the camera, and the world behind it."""
 
-    def __init__(self, sandbox: Sandbox, camera: Camera) -> None:
+    def __init__(
+        self, sandbox: Sandbox, camera: Camera, newsroom: News, digest: Callable[[int], None], folder: Path
+    ) -> None:
         self.sandbox = sandbox
         self.camera = camera
+        self.newsroom = newsroom
+        self.digest = digest
+        self.folder = folder
         self._asked = 0.0
 
     def pause(self) -> None:
@@ -57,6 +68,7 @@ class Stage:
         self.camera.show(found[-1].id)
 
     def go(self, channel: str) -> None:
+        self.camera.resize(*_SIZE)
         self.camera.click(".channel", channel)
         self.camera.until("return document.getElementById('messages').dataset.complete")
 
@@ -71,8 +83,60 @@ class Stage:
         self.camera.until("return !document.querySelector('#messages .loading')", 20.0)
         if words:
             self.camera.sees(words, "#messages")
-        last = "return document.querySelector('#messages .message:last-child')?.dataset.id"
-        self.camera.show(int(self.camera.js(last)))
+        self.camera.show(int(self.camera.js(_LAST)))
+
+
+def _updated(stage: Stage) -> None:
+    """The contract, told by three outlets one after the other; for the README as well."""
+
+    def whole(post: Post) -> bool:
+        return post.edits > 0 and _CONTRACT in str(post.data) and "Sources (3)" in str(post.data)
+
+    stage.post(whole, seconds=60.0)
+    found = next(filter(whole, stage.posts()))
+    stage.camera.portrait(stage.folder / "post.png", f"#messages [data-id='{found.id}'] .container")
+    stage.newsroom.set_speed(_NEWS_SPEED)
+    stage.camera.show(found.id)
+
+
+def _corrected(stage: Stage) -> None:
+    words = "The spacecraft was first switched on at the end of September."
+    stage.ask(f'/op story correct story:"Ramses comes alive" text:"{words}"')
+    stage.go("esa-jaxa")
+    stage.post(lambda p: "Correct" in str(p.data), seconds=_FOLLOW_SECONDS)
+
+
+def _digest(size: int) -> Callable[[Stage], None]:
+    def run(stage: Stage) -> None:
+        stage.go("general")
+        stage.digest(size)
+        stage.camera.resize(1440, 1700)
+        newest = max(stage.sandbox.state.posts[stage.sandbox.state.channel_named("general").id])
+        stage.camera.sees("News of the month", f"#messages [data-id='{newest}']")
+        stage.camera.show(newest)
+
+    return run
+
+
+def _mission(stage: Stage) -> None:
+    stage.ask("/mission name:ramses")
+    stage.camera.until("return [...document.querySelectorAll('#messages img')].at(-1)?.naturalWidth")
+    stage.camera.portrait(stage.folder / "mission.png", "#messages .message:last-child .container")
+    stage.camera.show(int(stage.camera.js(_LAST)))
+
+
+def _failing(stage: Stage) -> None:
+    """Two outlets fall silent, and the bot may no longer send in a channel it posts to."""
+    stage.newsroom.broken = {"orbit-courier", "uchu-tech"}
+    stage.go("announcements")
+    stage.camera.click("[role=tab]", "Break things")
+    stage.camera.click(".act", "Take Send Messages")
+    stage.camera.until("return document.querySelector('.lock')")
+    stage.camera.click("[role=tab]", "Inspector")
+    time.sleep(_FAILING_SECONDS)
+    stage.ask("/health")
+    stage.newsroom.broken = set()
+    stage.sandbox.faults.clear()
 
 
 def _announcement(stage: Stage) -> None:
@@ -108,6 +172,14 @@ def _japanese(stage: Stage) -> None:
     stage.camera.until(
         "return document.querySelector('#messages .container, #messages .embed, #messages .empty')"
     )
+    state = stage.sandbox.state
+    told = state.posts.get(state.channel_named("ニュース").id, {}).values()
+    japanese = [p.id for p in told if "で読む" in str(p.data) and "締結" in str(p.data)]
+    if japanese:
+        stage.camera.portrait(
+            stage.folder / "japanese.png", f"#messages [data-id='{max(japanese)}'] .container"
+        )
+        stage.camera.show(max(japanese))
 
 
 def _home(stage: Stage) -> None:
@@ -121,6 +193,17 @@ def _inspector(stage: Stage) -> None:
     stage.post(lambda p: bool(p.data["flags"] & V2))
     stage.camera.click("#messages .message .inspect")
     stage.camera.sees("Against the limits", "#panel-inspect")
+    stage.camera.show(int(stage.camera.js("return document.querySelector('#messages .chosen').dataset.id")))
+    stage.camera.portrait(stage.folder / "demo.png")
+
+
+def _dark(stage: Stage) -> None:
+    stage.camera.click("#theme")
+
+
+def _light(stage: Stage) -> None:
+    stage.camera.click("#theme")
+    _home(stage)
 
 
 def _mode(name: str, channel: str = "esa-jaxa") -> Callable[[Stage], None]:
@@ -154,24 +237,29 @@ def _phone(stage: Stage) -> None:
 
 SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("single", lambda s: s.post(lambda p: bool(p.data["flags"] & V2), seconds=60.0)),
-    ("updated", lambda s: s.post(lambda p: p.edits > 0, seconds=60.0)),
+    ("updated", _updated),
     ("follow-up", lambda s: s.post(lambda p: p.data["type"] == 19, seconds=_FOLLOW_SECONDS)),
-    ("corrected", lambda s: s.post(lambda p: "Corrected" in str(p.data), seconds=_FOLLOW_SECONDS)),
+    ("corrected", _corrected),
     ("announcement", _announcement),
     ("forum", _forum),
     ("digest", lambda s: s.ask("/digest period:week")),
+    *((f"digest-{size}", _digest(size)) for size in (0, 1, 8, 12, 30)),
     ("search", lambda s: s.ask("/search query:Ramses")),
     ("no-result", lambda s: s.ask('/search query:"a voyage to Vulcan"')),
-    ("mission", lambda s: s.ask("/mission name:ramses")),
+    ("unknown-mission", lambda s: s.ask("/mission name:Vulcan")),
+    ("mission", _mission),
     ("milestones", lambda s: s.ask("/milestones")),
     ("why", lambda s: s.ask("/why story:Ramses")),
     ("subscriptions", lambda s: s.ask("/subscriptions list")),
     ("health", lambda s: s.ask("/health")),
+    ("health-failures", _failing),
     ("help", lambda s: s.ask("/help")),
     ("setup", _setup),
     ("autocomplete", _suggestions),
     ("japanese", _japanese),
     ("inspector", _inspector),
+    ("dark", _dark),
+    ("light", _light),
     ("screen-reader", _mode("reader")),
     ("push", _mode("push")),
     ("following-server", _mode("follower", "announcements")),
@@ -181,13 +269,15 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
 )
 
 
-def _shoot(sandbox: Sandbox, folder: Path, out: Printer) -> int:
+def _shoot(
+    sandbox: Sandbox, newsroom: News, digest: Callable[[int], None], folder: Path, out: Printer
+) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    camera = Camera(sandbox.origin, 1440, 940)
+    camera = Camera(sandbox.origin, *_SIZE)
     failed = 0
     try:
         camera.open()
-        stage = Stage(sandbox, camera)
+        stage = Stage(sandbox, camera, newsroom, digest, folder)
         for number, (name, play) in enumerate(SCENES, 1):
             try:
                 play(stage)
@@ -202,12 +292,27 @@ def _shoot(sandbox: Sandbox, folder: Path, out: Printer) -> int:
     return failed
 
 
-async def take_pictures(sandbox: Sandbox, newsroom: News, folder: Path, out: Printer) -> int:
-    """Write a PNG of every scene into a folder; 0 if each scene came about, else 1."""
+async def take_pictures(
+    sandbox: Sandbox,
+    newsroom: News,
+    folder: Path,
+    out: Printer,
+    *,
+    digest: Callable[[int], Coroutine[Any, Any, None]],
+) -> int:
+    """Write a PNG of every scene into a folder, and the README's; 0 if each scene came about, else 1.
+
+    `digest` posts a digest of so many stories to #general.
+    """
     if not (CHROMIUM and DRIVER):
         out.print(f"Taking pictures {MISSING}")
         return 2
-    newsroom.set_speed(_NEWS_SPEED)
-    failed = await asyncio.to_thread(_shoot, sandbox, folder, out)
+    loop = asyncio.get_running_loop()
+
+    def posted(size: int) -> None:
+        asyncio.run_coroutine_threadsafe(digest(size), loop).result(30)
+
+    newsroom.set_speed(_FIRST_SPEED)
+    failed = await asyncio.to_thread(_shoot, sandbox, newsroom, posted, folder, out)
     out.print(f"{len(SCENES)} pictures are in {folder}; {failed} scenes did not come about.")
     return 1 if failed else 0

@@ -32,6 +32,7 @@ class Newsroom:
         self.started_at = now()
         self.url = ""
         self.requests: list[tuple[str, int]] = []
+        self.broken: set[str] = set()  # outlets that answer 500
         self._published: dict[tuple[str, float | None], datetime] = {}
         self._runner: web.AppRunner | None = None
 
@@ -96,6 +97,8 @@ class Newsroom:
         outlet = outlets().get(request.match_info["outlet"])
         if outlet is None:
             raise web.HTTPNotFound
+        if outlet.id in self.broken:
+            raise web.HTTPInternalServerError
         base = f"{self.url}/{outlet.id}"
         items = [
             (one, f"{base}/{one.slug}.html", self._published_at(one))
