@@ -62,7 +62,6 @@ from bot.workers.supervisor import Run, Supervisor
 if TYPE_CHECKING:
     from bot.scale.sharing import Shared
 
-PRIVACY_URL = "https://github.com/rendezvous-bot/rendezvous/blob/main/docs/PRIVACY.md"
 HANG_UP_AFTER = 0.5
 
 log = get_logger(__name__)
@@ -252,7 +251,7 @@ async def _run(base: Base, stop: asyncio.Event, shards: Shards) -> None:
         store=store, search=base.archive, catalogue=base.catalogue, translator=translator,
         feeds=base.fetcher, parser=base.parser, teller=operations, operations=operations,
         choices=Choices.build(base.catalogue, everything=everything), writing=writing, now=clock.now,
-        rng=random.Random(), limits=Limits(), privacy_url=PRIVACY_URL,
+        rng=random.Random(), limits=Limits(), privacy_url=settings.privacy_url,
         operator_guild=GuildId(settings.operator_guild_id) if settings.operator_guild_id else None,
     )  # fmt: skip
     client = (

@@ -122,6 +122,7 @@ class Settings:
     )
     edit_min_seconds: int = _setting(_positive, "Shortest time between two edits of one post", 900)
     contact_url: str = _setting(_url, "A page or mailbox page for publishers, sent in the User-Agent", "")
+    privacy_url: str = _setting(_url, "Where people read your privacy text; /help links to it", "")
     operator_guild_id: int | None = _setting(_guild, "The server in which the /op commands exist", None)
     log_level: str = _setting(_level, "DEBUG, INFO, WARNING or ERROR", "INFO")
     log_format: str = _setting(_log_format, "console for people, json for machines", "console")
