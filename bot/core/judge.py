@@ -13,7 +13,6 @@ from datetime import datetime
 
 from bot.catalogue.types import Catalogue
 from bot.core.classify import classify
-from bot.core.extract import extract
 from bot.core.recognise import Gazetteer
 from bot.core.signature import signature
 from bot.model import Article, Decision, EntityKind, Entry, Mention, Page, Part, Report, Source, Verdict
@@ -41,6 +40,9 @@ class Judged:
 
 def judge(entry: Entry, page: Page | None, source: Source, knowledge: Knowledge, *, now: datetime) -> Judged:
     """The report of one entry; `now` is when it was seen."""
+    # lxml takes 4 MB and is needed by the child processes that judge, not by the bot that only knows names.
+    from bot.core.extract import extract  # noqa: PLC0415
+
     article, extracted = extract(entry, page, source)
     mentions = knowledge.gazetteer.recognise(article.title, article.text)
     verdict, classified = classify(article, mentions, knowledge.catalogue, now=now)

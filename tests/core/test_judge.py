@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-import bot.core.judge as module
+import bot.core.extract as module
 from bot.catalogue.types import Catalogue
 from bot.core.judge import Knowledge, judge
 from bot.model import Entry, EntryKey, Grade, Source, SourceId, Trust
