@@ -14,7 +14,7 @@ from bench.search import NOW, stories
 from bot.catalogue.load import load
 from bot.model import Story, StoryId
 from bot.search.documents import Document, document, row_number
-from bot.search.postgres import PostgresIndex, Tokeniser
+from bot.search.postgres import SPAN, PostgresIndex, Tokeniser, span
 from bot.store.postgres.schema import COLUMNS, values
 from bot.store.schema import story_document
 
@@ -80,4 +80,4 @@ def _write(
         with cursor.copy("COPY search_docs (row, story, revision, shown, words) FROM STDIN") as copy:
             for one, doc, vector in zip(some, docs, vectors, strict=True):
                 row = row_number(int(one.published_at.timestamp() * 1000), one.id)
-                copy.write_row((row, one.id, doc.revision, doc.shown, vector))
+                copy.write_row((row, one.id, doc.revision, doc.shown, f"{vector} {span(row // SPAN)}"))

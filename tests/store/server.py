@@ -73,7 +73,7 @@ def running(*, durable: bool = False) -> Iterator[str]:
         with (place / "log").open("wb") as log:
             server = subprocess.Popen(
                 [folder / "postgres", "-D", data, "-k", place, "-h", "", "-c", "max_connections=200",
-                 "-c", "shared_buffers=64MB",
+                 "-c", f"shared_buffers={'1GB' if durable else '64MB'}",
                  *(["-c", "fsync=off"] if not durable else [])],
                 stdout=log, stderr=log, user=user, env=environment, cwd=place,
             )  # fmt: skip
