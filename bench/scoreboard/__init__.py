@@ -66,11 +66,17 @@ def _named(row: Row, name: str) -> bool:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench scoreboard", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m bench scoreboard", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--quick", action="store_true", help="small counts: under five minutes in all")
     parser.add_argument("--json", action="store_true", help="the results as JSON")
-    parser.add_argument("--markdown", action="store_true", help="the results as a table for docs/RELIABILITY.md")
-    parser.add_argument("--only", default="", metavar="R1,R20", help="these rows, also if they were run already")
+    parser.add_argument(
+        "--markdown", action="store_true", help="the results as a table for docs/RELIABILITY.md"
+    )
+    parser.add_argument(
+        "--only", default="", metavar="R1,R20", help="these rows, also if they were run already"
+    )
     parser.add_argument("--fresh", action="store_true", help="forget the results of an unfinished board")
     parser.add_argument("--seed", type=int, help="the seed of the random rows; otherwise a new one each time")
     parser.add_argument("--list", action="store_true", help="name the rows")
@@ -127,7 +133,18 @@ def _in_child(row: Row, *, full: bool, seed: int) -> Outcome | str:
     """The outcome of the row in a process of its own; a string says why it cannot be run here."""
     patience = 120 + PATIENCE * (row.full_seconds if full else row.quick_seconds)
     with tempfile.TemporaryDirectory(prefix="scoreboard-") as folder:
-        command = [sys.executable, "-m", "bench", "scoreboard", "--one", row.id, "--seed", str(seed), "--folder", folder]
+        command = [
+            sys.executable,
+            "-m",
+            "bench",
+            "scoreboard",
+            "--one",
+            row.id,
+            "--seed",
+            str(seed),
+            "--folder",
+            folder,
+        ]
         try:
             done = subprocess.run([*command, *(["--full"] if full else [])], cwd=ROOT, capture_output=True,
                                   text=True, timeout=patience, check=False)  # fmt: skip

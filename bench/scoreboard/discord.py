@@ -49,7 +49,11 @@ def cancelled(job: Job) -> Outcome:
     count = job.pick(12, 100)
     late = asyncio.run(outages.cancelled(job.folder, count=count, seed=job.seed))
     good = sum(one <= 1.0 for one in late)
-    return Outcome(f"{good} of {count} in time, slowest {max(late):.2f} s after retry_after", good == count, f"{count} cancels")
+    return Outcome(
+        f"{good} of {count} in time, slowest {max(late):.2f} s after retry_after",
+        good == count,
+        f"{count} cancels",
+    )
 
 
 def refusals(job: Job) -> Outcome:
@@ -62,7 +66,9 @@ def refusals(job: Job) -> Outcome:
 
 def crash_loop(job: Job) -> Outcome:
     count = asyncio.run(outages.crash_loop(job.folder, hours=job.pick(2, 24)))
-    return Outcome(f"{count} IDENTIFYs", count <= 100, f"a start every 5 s for {job.pick(2, 24)} virtual hours")
+    return Outcome(
+        f"{count} IDENTIFYs", count <= 100, f"a start every 5 s for {job.pick(2, 24)} virtual hours"
+    )
 
 
 def revoked(job: Job) -> Outcome:

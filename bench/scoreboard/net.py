@@ -12,15 +12,14 @@ from bot.feeds import parse
 from bot.model import FetchProblem
 from tests.adapters.rigs import bombs, fuzz, manners, ssrf, status
 from tests.feeds import hostile
+from tests.rigs import herd
 
 
 def week(job: Job) -> Outcome:
     feeds, days, restarts = (200, 7, 20) if job.full else (24, 2, 4)
     # As often as the catalogue asks its most frequent source.
     every = min(source.every for source in load().sources.values() if source.enabled)
-    record = asyncio.run(
-        manners.week(feeds=feeds, days=days, restarts=restarts, seed=job.seed, every=every)
-    )
+    record = asyncio.run(manners.week(feeds=feeds, days=days, restarts=restarts, seed=job.seed, every=every))
     good = not record.sins and not record.repeated_unconditional and record.busiest <= 25
     figure = (
         f"{dict(record.sins) or '0 sins'}, {record.repeated_unconditional} repeated unconditional, "
@@ -34,6 +33,24 @@ def statuses(job: Job) -> Outcome:
     wrong = {case.name: found for case in status.CASES if (found := asyncio.run(status.run(case)))}
     figure = f"{len(status.CASES) - len(wrong)} of {len(status.CASES)} right"
     return Outcome(figure + (f": {wrong}"[:200] if wrong else ""), not wrong, f"{len(status.CASES)} answers")
+
+
+def one_host(job: Job) -> Outcome:
+    feeds = job.pick(6, 60)
+    found = asyncio.run(herd.one_host(feeds=feeds, seed=job.seed))
+    good = found.at_once <= 1 and found.closest >= 1.0
+    return Outcome(
+        f"{found.at_once} at once, {found.closest:.2f} s apart at least", good, f"{feeds} feeds of one host"
+    )
+
+
+def restart(job: Job) -> Outcome:
+    found = asyncio.run(herd.restart(job.folder, feeds=2000))
+    good = found.busiest <= 3 * found.mean and found.polls >= 2000
+    figure = (
+        f"{found.busiest} polls in the busiest 10 s, mean {found.mean:.0f}, {found.polls} polls in 14 minutes"
+    )
+    return Outcome(figure, good, "2,000 feeds of 15 minutes, all due, virtual clock")
 
 
 def addresses(job: Job) -> Outcome:
@@ -108,7 +125,9 @@ def bombed(job: Job) -> Outcome:
         f"{worst:.0f} MiB more at most, each ended{'' if ended else ' NOT'} as too large, drip ended after "
         f"{drips.seconds:.0f} s, neighbours waited {waited * 1000:.0f} ms"
     )
-    return Outcome(figure, good, f"{size // bombs.MEGABYTE} MiB in {', '.join(kinds)}; endless; 1 byte in 0.5 s")
+    return Outcome(
+        figure, good, f"{size // bombs.MEGABYTE} MiB in {', '.join(kinds)}; endless; 1 byte in 0.5 s"
+    )
 
 
 async def _bomb(kind: str, size: int) -> bombs.Cost:
@@ -120,6 +139,9 @@ def rows() -> tuple[Row, ...]:
         Row("R10", "politeness counters over a week", "0 sins, 1 unconditional request each, <= 25 requests a feed and day",
             "Red and discord-rss-bot: no or late conditional requests; Miniflux 2 GETs on add", week, 5, 120, random=True),
         Row("R11", "status matrix", "all right", "Miniflux: 503 Retry-After, 308 and 410 wrong", statuses, 5, 5),
+        Row("R12a", "many feeds on one host", "<= 1 in flight, >= 1 s apart", "Miniflux: off by default; MonitoRSS: 2 hosts",
+            one_host, 8, 65, random=True),
+        Row("R12b", "restart with 2,000 feeds due", "busiest 10 s <= 3 x mean", "none states it", restart, 15, 15),
         Row("R14", "private addresses in every form", "0 sockets to them, all controls reached, < 2 s",
             "47-address table: Mastodon 43, smokescreen 29, Miniflux 23, MonitoRSS 0; discord-rss-bot and Red fetch all",
             addresses, 10, 40),

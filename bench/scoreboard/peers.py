@@ -20,13 +20,17 @@ def kills(job: Job) -> Outcome:
 def ten_to_five(job: Job) -> Outcome:
     found = asyncio.run(whole.ten_to_five(job.folder))
     figure = f"{found.seconds:.1f} s, {found.lost} lost, {found.twice} twice"
-    return Outcome(figure, found.seconds <= 11 and not found.lost and not found.twice, "50 posts, 5 in 5 s a channel")
+    return Outcome(
+        figure, found.seconds <= 11 and not found.lost and not found.twice, "50 posts, 5 in 5 s a channel"
+    )
 
 
 def reply_lost(job: Job) -> Outcome:
     count = job.pick(5, 10)
     found = asyncio.run(scenes.reply_lost(job.folder, count=count))
-    return Outcome(f"{found.lost} lost, {found.twice} twice", not found.lost and not found.twice, f"{count} lost answers")
+    return Outcome(
+        f"{found.lost} lost, {found.twice} twice", not found.lost and not found.twice, f"{count} lost answers"
+    )
 
 
 def one_fails(job: Job) -> Outcome:
@@ -49,7 +53,9 @@ def encodings(job: Job) -> Outcome:
     right = scenes.encodings()
     wrong = [name for name, good in right.items() if not good]
     del job
-    return Outcome(f"{len(right) - len(wrong)} of {len(right)} right {wrong or ''}".strip(), not wrong, ", ".join(right))
+    return Outcome(
+        f"{len(right) - len(wrong)} of {len(right)} right {wrong or ''}".strip(), not wrong, ", ".join(right)
+    )
 
 
 def gzip_bomb(job: Job) -> Outcome:
@@ -60,7 +66,11 @@ def gzip_bomb(job: Job) -> Outcome:
 
 
 def payloads(job: Job) -> Outcome:
-    return pytest("tests/cards/test_every_payload.py", "tests/cards/test_safe.py", CARDS_STORIES=str(job.pick(60, 10_000)))
+    return pytest(
+        "tests/cards/test_every_payload.py",
+        "tests/cards/test_safe.py",
+        CARDS_STORIES=str(job.pick(60, 10_000)),
+    )
 
 
 def secrets(job: Job) -> Outcome:

@@ -32,7 +32,9 @@ def every_point(job: Job) -> Outcome:
                     outbox_kills.every_point(pause=timedelta(seconds=pause), window=window, scope=scope)
                 )
                 kills, lost, twice = kills + score.kills, lost + score.lost, twice + score.twice
-    return Outcome(f"{lost} lost, {twice} twice", not lost and not twice, f"{kills} kills, each point in turn")
+    return Outcome(
+        f"{lost} lost, {twice} twice", not lost and not twice, f"{kills} kills, each point in turn"
+    )
 
 
 def kills(job: Job) -> Outcome:
@@ -86,7 +88,9 @@ def scale(job: Job) -> Outcome:
         store.start_time(job.folder)
     lines = said.getvalue().splitlines()
     figures = [
-        " ".join(line.split()[-8:]) for line in lines if "p99, comp" in line or "worst" in line or "start with" in line
+        " ".join(line.split()[-8:])
+        for line in lines
+        if "p99, comp" in line or "worst" in line or "start with" in line
     ]
     words = [
         next(line for line in lines if line.startswith(name)).split("≤")[0].strip()
