@@ -77,7 +77,7 @@ class Camera:
         for _ in range(2):  # what comes into view changes height once
             area = self.js(script, css or "body")
             time.sleep(0.4)
-        clip = {**area, "scale": 2 if css else 1}
+        clip = {**area, "scale": 2 if css else 1.5}
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "clip": clip})
         image = Image.open(io.BytesIO(base64.b64decode(shot["data"]))).convert("RGB")
         image.quantize(160, dither=Image.Dither.NONE).save(path, optimize=True)

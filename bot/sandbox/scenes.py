@@ -16,7 +16,6 @@ from bot.sandbox.server import Sandbox
 _FIRST_SPEED, _NEWS_SPEED = 4.0, 12.0  # slowly while one story is told by outlet after outlet
 _FOLLOW_SECONDS = 25.0
 _SIZE = (1440, 940)
-_FAILING_SECONDS = 9.0  # until a source that is asked every two seconds counts as failing
 _CONTRACT = "contract to build Ramses"
 _LAST = "return document.querySelector('#messages .message:last-child')?.dataset.id"
 _BETWEEN_ASKS = 4.2  # seconds; the bot lets one person use five commands in twenty
@@ -86,17 +85,20 @@ class Stage:
         self.camera.show(int(self.camera.js(_LAST)))
 
 
+def _whole(post: Post) -> bool:
+    return post.edits > 0 and _CONTRACT in str(post.data) and "Sources (3)" in str(post.data)
+
+
+def _contract(stage: Stage) -> int:
+    return next(post.id for post in stage.posts() if _whole(post))
+
+
 def _updated(stage: Stage) -> None:
     """The contract, told by three outlets one after the other; for the README as well."""
-
-    def whole(post: Post) -> bool:
-        return post.edits > 0 and _CONTRACT in str(post.data) and "Sources (3)" in str(post.data)
-
-    stage.post(whole, seconds=60.0)
-    found = next(filter(whole, stage.posts()))
-    stage.camera.portrait(stage.folder / "post.png", f"#messages [data-id='{found.id}'] .container")
+    stage.post(_whole, seconds=60.0)
+    stage.camera.portrait(stage.folder / "post.png", f"#messages [data-id='{_contract(stage)}'] .container")
     stage.newsroom.set_speed(_NEWS_SPEED)
-    stage.camera.show(found.id)
+    stage.camera.show(_contract(stage))
 
 
 def _corrected(stage: Stage) -> None:
@@ -125,18 +127,25 @@ def _mission(stage: Stage) -> None:
     stage.camera.show(int(stage.camera.js(_LAST)))
 
 
+def _search(stage: Stage) -> None:
+    stage.newsroom.broken = {"orbit-courier", "uchu-tech"}  # failing by the time /health is asked
+    stage.ask("/search query:Ramses")
+
+
 def _failing(stage: Stage) -> None:
-    """Two outlets fall silent, and the bot may no longer send in a channel it posts to."""
-    stage.newsroom.broken = {"orbit-courier", "uchu-tech"}
+    """Two outlets have fallen silent, and the bot may no longer send in a channel it posts to."""
     stage.go("announcements")
     stage.camera.click("[role=tab]", "Break things")
     stage.camera.click(".act", "Take Send Messages")
     stage.camera.until("return document.querySelector('.lock')")
-    stage.camera.click("[role=tab]", "Inspector")
-    time.sleep(_FAILING_SECONDS)
-    stage.ask("/health")
+    stage.ask("/health", "failing")
     stage.newsroom.broken = set()
-    stage.sandbox.faults.clear()
+    stage.go("announcements")
+    stage.camera.click(".act", "Let the bot send again")
+    stage.camera.until("return !document.querySelector('.lock')")
+    stage.camera.click("[role=tab]", "Inspector")
+    stage.go("general")
+    stage.camera.show(int(stage.camera.js(_LAST)))
 
 
 def _announcement(stage: Stage) -> None:
@@ -174,12 +183,9 @@ def _japanese(stage: Stage) -> None:
     )
     state = stage.sandbox.state
     told = state.posts.get(state.channel_named("ニュース").id, {}).values()
-    japanese = [p.id for p in told if "で読む" in str(p.data) and "締結" in str(p.data)]
-    if japanese:
-        stage.camera.portrait(
-            stage.folder / "japanese.png", f"#messages [data-id='{max(japanese)}'] .container"
-        )
-        stage.camera.show(max(japanese))
+    contract = min(p.id for p in told if "締結" in str(p.data))
+    stage.camera.portrait(stage.folder / "japanese.png", f"#messages [data-id='{contract}'] .container")
+    stage.camera.show(contract)
 
 
 def _home(stage: Stage) -> None:
@@ -190,20 +196,11 @@ def _home(stage: Stage) -> None:
 
 def _inspector(stage: Stage) -> None:
     _home(stage)
-    stage.post(lambda p: bool(p.data["flags"] & V2))
-    stage.camera.click("#messages .message .inspect")
+    contract = _contract(stage)
+    stage.camera.click(f"#messages [data-id='{contract}'] .inspect")
     stage.camera.sees("Against the limits", "#panel-inspect")
-    stage.camera.show(int(stage.camera.js("return document.querySelector('#messages .chosen').dataset.id")))
+    stage.camera.show(contract)
     stage.camera.portrait(stage.folder / "demo.png")
-
-
-def _dark(stage: Stage) -> None:
-    stage.camera.click("#theme")
-
-
-def _light(stage: Stage) -> None:
-    stage.camera.click("#theme")
-    _home(stage)
 
 
 def _mode(name: str, channel: str = "esa-jaxa") -> Callable[[Stage], None]:
@@ -229,6 +226,12 @@ def _recovered(stage: Stage) -> None:
     stage.camera.until(lambda: any(stage.sandbox.state.commands.values()), 20.0)
 
 
+def _dark(stage: Stage) -> None:
+    _home(stage)
+    stage.camera.click("#theme")
+    stage.post(lambda p: bool(p.data["flags"] & V2))
+
+
 def _phone(stage: Stage) -> None:
     _home(stage)
     stage.camera.resize(390, 844)
@@ -244,7 +247,7 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("forum", _forum),
     ("digest", lambda s: s.ask("/digest period:week")),
     *((f"digest-{size}", _digest(size)) for size in (0, 1, 8, 12, 30)),
-    ("search", lambda s: s.ask("/search query:Ramses")),
+    ("search", _search),
     ("no-result", lambda s: s.ask('/search query:"a voyage to Vulcan"')),
     ("unknown-mission", lambda s: s.ask("/mission name:Vulcan")),
     ("mission", _mission),
@@ -258,14 +261,13 @@ SCENES: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("autocomplete", _suggestions),
     ("japanese", _japanese),
     ("inspector", _inspector),
-    ("dark", _dark),
-    ("light", _light),
     ("screen-reader", _mode("reader")),
     ("push", _mode("push")),
     ("following-server", _mode("follower", "announcements")),
     ("killed", _broken),
     ("recovered", _recovered),
     ("phone", _phone),
+    ("dark", _dark),
 )
 
 
