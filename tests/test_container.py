@@ -117,11 +117,12 @@ def _as_nobody(tree: Path, *arguments: str, data: Path | None = None) -> subproc
     if data is not None:
         environment |= {"DATA_DIR": str(data), "HOME": str(data), "MPLCONFIGDIR": str(data)}
     prefix = () if _reachable() else READER
-    return subprocess.run(
-        [*prefix, sys.executable, *arguments], cwd=tree, env=environment,
-        **({} if prefix else {"user": NOBODY, "group": NOBODY, "extra_groups": []}),
+    who: dict[str, Any] = {} if prefix else {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    done: subprocess.CompletedProcess[str] = subprocess.run(
+        [*prefix, sys.executable, *arguments], cwd=tree, env=environment, **who,
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
+    return done
 
 
 @cache

@@ -12,7 +12,7 @@ import bench.scoreboard as board
 from bench.scoreboard import keeping
 from bench.scoreboard.keeping import Seeds, State
 from bench.scoreboard.rows import rows
-from bench.scoreboard.table import Job, Outcome, Result, Row
+from bench.scoreboard.table import Job, NotRun, Outcome, Result, Row, Verdict
 
 
 def row(name: str = "R99", run: Callable[[Job], Outcome] | None = None, **changes: bool) -> Row:
@@ -22,8 +22,10 @@ def row(name: str = "R99", run: Callable[[Job], Outcome] | None = None, **change
     return Row(name, "what", "the bar", "the peer", run or fine, 1, 2, **changes)
 
 
-def result(name: str = "R99", verdict: str = "pass") -> Result:
-    return Result(name, verdict, "0 lost | 0 twice", "5 runs", 7, 1.0, "2026-11-25T09:00:00+00:00", "abc", full=True)  # type: ignore[arg-type]
+def result(name: str = "R99", verdict: Verdict = "pass") -> Result:
+    return Result(
+        name, verdict, "0 lost | 0 twice", "5 runs", 7, 1.0, "2026-11-25T09:00:00+00:00", "abc", full=True
+    )
 
 
 def test_every_test_of_the_plan_has_a_row_and_every_row_its_words() -> None:
@@ -108,7 +110,7 @@ def test_a_row_that_breaks_fails_with_its_reason(tmp_path: Path, capsys: pytest.
         raise ValueError(f"seed {job.seed}")
 
     def lacking(job: Job) -> Outcome:
-        raise board.NotRun(f"no browser for {job.seed}")
+        raise NotRun(f"no browser for {job.seed}")
 
     assert board._child(row(run=broken), Job(full=False, seed=5, folder=tmp_path)) == 0
     assert board._child(row(run=lacking), Job(full=False, seed=5, folder=tmp_path)) == 0

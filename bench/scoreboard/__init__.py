@@ -120,6 +120,7 @@ def run(row: Row, *, full: bool, seed: int, seeds: Seeds | None = None) -> Resul
             if row.random:
                 kept.keep(row.id, one)
             return _result(row, "fail", outcome, one, time.monotonic() - begun, full=full)
+    assert isinstance(outcome, Outcome)
     return _result(row, "pass", outcome, seed, time.monotonic() - begun, full=full)
 
 

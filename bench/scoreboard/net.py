@@ -1,5 +1,6 @@
 """Rows R10–R18: manners towards publishers, private addresses, hostile content."""
 
+# ruff: noqa: E501 - a row of the board reads best in few lines
 from __future__ import annotations
 
 import asyncio

@@ -1,5 +1,6 @@
 """The scenarios in which other bots were measured, and the rows that concern the whole bot."""
 
+# ruff: noqa: E501 - a row of the board reads best in few lines
 from __future__ import annotations
 
 import asyncio

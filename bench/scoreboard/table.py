@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 Verdict = Literal["pass", "fail", "not run"]
 
 
-class NotRun(Exception):  # noqa: N818 - no error: the machine lacks something
+class NotRun(Exception):
     """The row cannot be run here; its text says why."""
 
 

@@ -82,7 +82,9 @@ class FasterClock:
 class Post:
     """The world in which deliveries are sent."""
 
-    def __init__(self, sandbox: Sandbox, client: discord.Client, store: TinyStore, *, deadline: float) -> None:
+    def __init__(
+        self, sandbox: Sandbox, client: discord.Client, store: TinyStore, *, deadline: float
+    ) -> None:
         self.sandbox = sandbox
         self.client = client
         self.store = store
@@ -95,7 +97,9 @@ class Post:
         """The channels of the world, in order."""
         return [c for guild in self.sandbox.state.guilds.values() for c in guild.channels.values()]
 
-    async def queue(self, stories: int, *, channels: list[Any], begun_at: datetime | None = None) -> list[Delivery]:
+    async def queue(
+        self, stories: int, *, channels: list[Any], begun_at: datetime | None = None
+    ) -> list[Delivery]:
         """So many stories for each channel, all due."""
         now = begun_at or self.clock.now()
         told = [builders.story(f"story{n:04}", published_at=now) for n in range(stories)]
@@ -153,9 +157,8 @@ class Post:
                 text = str(post.data.get("content", ""))
                 if text.startswith("news "):
                     place = self.sandbox.state.channel(post.channel_id)
-                    parent = getattr(place, "parent_id", None) if place else None
-                    in_forum = parent in self.sandbox.state.channels and place.kind.name.endswith("THREAD")
-                    found[parent if in_forum else post.channel_id, text.split()[1]] += 1
+                    parent = place.parent_id if place.kind.name.endswith("THREAD") else None
+                    found[parent or post.channel_id, text.split()[1]] += 1
         return found
 
     def toll(self, rows: list[Delivery]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from aiohttp import web
@@ -62,7 +63,7 @@ async def one_host(*, feeds: int, seed: int) -> Host:
             *(fetcher.fetch_feed(one, SourceState(SourceId(one.id)), now=NOW) for one in asked)
         )
         await fetcher.close()
-    gaps = [later - earlier for earlier, later in zip(begun, begun[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(begun)]
     return Host(most, min(gaps, default=0.0))
 
 
@@ -71,7 +72,9 @@ async def restart(folder: Path, *, feeds: int) -> Herd:
     store = await TinyStore.open(folder / "store")
     clock = VirtualClock(NOW)
     room = Newsroom(store, Knowledge.build(load()), clock)
-    room.sources = {one.id: one for one in (source(f"s{n}", every=timedelta(minutes=15)) for n in range(feeds))}
+    room.sources = {
+        one.id: one for one in (source(f"s{n}", every=timedelta(minutes=15)) for n in range(feeds))
+    }
     for one in room.sources.values():
         room.net.feeds[one.url] = rss()
     polls: list[datetime] = []
@@ -84,7 +87,7 @@ async def restart(folder: Path, *, feeds: int) -> Herd:
         end = clock.now() + timedelta(minutes=14)
         clock.limit = end
         running = asyncio.create_task(poller.run(stop))
-        while clock.now() < end and not running.done():
+        while clock.now() < end and not running.done():  # noqa: ASYNC110 - time here is virtual
             await asyncio.sleep(0.001)
         stop.set()
         await running

@@ -6,6 +6,7 @@ import asyncio
 import random
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,7 +52,9 @@ def _busiest(times: list[float]) -> int:
     return most
 
 
-def _score(post: Post, rows: list[Delivery], *, seconds: float, allowed: float, tried: int, since: int = 0) -> Delivered:
+def _score(
+    post: Post, rows: list[Delivery], *, seconds: float, allowed: float, tried: int, since: int = 0
+) -> Delivered:
     lost, twice = post.toll(rows)
     requests = post.sandbox.ledger.requests[since:]
     told: dict[int, list[str]] = {}
@@ -59,7 +62,9 @@ def _score(post: Post, rows: list[Delivery], *, seconds: float, allowed: float, 
         told[channel] = [str(one.data.get("content", "")) for _, one in sorted(posts.items())]
     in_order = all(said == sorted(said) for said in told.values())
     statuses = Counter(one.status for one in requests)
-    return Delivered(lost, twice, statuses[429], _busiest([one.at for one in requests]), in_order, seconds, allowed, tried)
+    return Delivered(
+        lost, twice, statuses[429], _busiest([one.at for one in requests]), in_order, seconds, allowed, tried
+    )
 
 
 def _unavailable(what: str, _: Delivery) -> DeliveryError:
@@ -93,14 +98,14 @@ async def six_hours(folder: Path, *, channels: int, stories: int) -> Delivered:
         past.limit = since + timedelta(hours=6)
         stop = asyncio.Event()
         running = asyncio.create_task(outbox.run(stop))
-        while (past.now() < past.limit or outbox.busy) and not running.done():
+        while (past.now() < past.limit or outbox.busy) and not running.done():  # noqa: ASYNC110 - virtual time
             await asyncio.sleep(0.001)
         clock.target, messenger.target = post.clock, post.messenger
         outbox.wake()
         before = len(post.sandbox.ledger.requests)
         begun = time.monotonic()
         allowed = max(60.0, len(rows) / RATE + 20)  # a probe of an outage comes every 15 seconds at most
-        while time.monotonic() - begun < allowed * 2 and (await post.store.outbox_depth()).waiting:
+        while time.monotonic() - begun < allowed * 2 and (await post.store.outbox_depth()).waiting:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         seconds = time.monotonic() - begun
         stop.set()
@@ -156,7 +161,7 @@ class Refused:
 async def dead_targets(folder: Path, *, targets: int, days: int) -> Refused:
     """A story an hour for channels that all refuse, for days; subscriptions are resumed by nobody."""
     rng = random.Random(targets)
-    kinds = [
+    kinds: list[Callable[[], DeliveryError]] = [
         lambda: AccessDenied("missing access", code=50001), lambda: AccessDenied("missing permissions", code=50013),
         lambda: ChannelGone("unknown channel", code=10003), lambda: AccessDenied("locked", code=160005),
     ]  # fmt: skip
@@ -203,7 +208,7 @@ async def crash_loop(folder: Path, *, hours: int) -> int:
     now = [builders.NOW]
     identified = 0
     context = SimpleNamespace(store=store, now=lambda: now[0])
-    bot = Rendezvous(cast(Any, context))
+    bot = Rendezvous(cast("Any", context))
     end = now[0] + timedelta(hours=hours)
     while now[0] < end:
         hook = asyncio.create_task(bot.before_identify_hook(None, initial=True))

@@ -66,7 +66,7 @@ async def one_fails(folder: Path) -> Delay:
             outbox, stop = post.outbox(), asyncio.Event()
             begun = time.monotonic()
             running = asyncio.create_task(outbox.run(stop))
-            while wanted - set(post.told()) and time.monotonic() - begun < 60:
+            while wanted - set(post.told()) and time.monotonic() - begun < 60:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
             took.append(time.monotonic() - begun)
             stop.set()
@@ -74,7 +74,18 @@ async def one_fails(folder: Path) -> Delay:
     return Delay(*took)
 
 
-_MISSIONS = ("Ramses", "BepiColombo", "EarthCARE", "Hera", "LiteBIRD", "Comet Interceptor", "XRISM", "Gateway", "Solar-C", "MMX")
+_MISSIONS = (
+    "Ramses",
+    "BepiColombo",
+    "EarthCARE",
+    "Hera",
+    "LiteBIRD",
+    "Comet Interceptor",
+    "XRISM",
+    "Gateway",
+    "Solar-C",
+    "MMX",
+)
 
 
 async def changed_guids(folder: Path) -> int:
@@ -130,6 +141,11 @@ def gzip_bomb(python: str) -> Bomb:
         "print(json.dumps([c.megabytes, str(c.problem)]))"
     )
     done = subprocess.run(
-        [python, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True, timeout=120
+        [python, "-c", code],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     return Bomb(*json.loads(done.stdout.splitlines()[-1]))

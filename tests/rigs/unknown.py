@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.model import DeliveryStatus
 from bot.sandbox import Rules
+from bot.sandbox.permissions import Can
 from tests.rigs.delivering import Post, posting, world
 
 DEADLINE = 4.0  # of one request; `hang` lasts longer
@@ -60,7 +61,9 @@ async def _window(folder: Path, window: float) -> list[Cell]:
             name, when = CASES[number % len(CASES)]
             forum = number >= len(CASES)
             _break(post, place.id, name=name, when=when, forum=forum)
-            names[place.id] = f"{name} {when} the deed, {'forum' if forum else 'message'}, window {window:.0f} s"
+            names[place.id] = (
+                f"{name} {when} the deed, {'forum' if forum else 'message'}, window {window:.0f} s"
+            )
         rows = await post.queue(2, channels=channels)
         await post.settle(post.outbox(), within=150)
         await post.wire.close()
@@ -74,13 +77,13 @@ async def _window(folder: Path, window: float) -> list[Cell]:
 
 async def without_history(folder: Path) -> Blind:
     """Forums whose history may not be read: at most once, and what nobody can know is reported."""
-    from bot.sandbox.permissions import INSTALLED, Can  # noqa: PLC0415
-
     spec = world(len(CASES), kind="forum")
-    spec["guilds"][0]["permissions"] = int(INSTALLED) & ~int(Can.READ_MESSAGE_HISTORY)
     async with posting(folder, spec, rules=Rules(nonce_window=0), deadline=DEADLINE) as post:
         channels = post.channels()
         for place, (name, when) in zip(channels, CASES, strict=True):
+            post.sandbox.state.set_overwrite(
+                place, post.sandbox.state.bot.id, deny=int(Can.READ_MESSAGE_HISTORY)
+            )
             _break(post, place.id, name=name, when=when, forum=True)
         rows = await post.queue(1, channels=channels)
         await post.settle(post.outbox(), within=100)
@@ -88,7 +91,5 @@ async def without_history(folder: Path) -> Blind:
         _, twice = post.toll(rows)
         found = [await post.store.delivery(row.key) for row in rows]
         unknown = [row for row in found if row is not None and row.status is DeliveryStatus.UNKNOWN]
-        notices = await post.store.meta_like("notice:") if hasattr(post.store, "meta_like") else None
-        del notices
         reported = [row for row in unknown if await post.store.meta(f"notice:notice-unknown:{row.key}")]
         return Blind(len(rows), twice, len(unknown), len(reported))

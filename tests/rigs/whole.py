@@ -55,7 +55,11 @@ class Whole:
             for place in guild.channels.values():
                 name = f"S{place.id}"
                 subscriptions.append(
-                    replace(builders.subscription(name, channel=place.id, guild=guild.id), created_at=now, cursor_at=now)
+                    replace(
+                        builders.subscription(name, channel=place.id, guild=guild.id),
+                        created_at=now,
+                        cursor_at=now,
+                    )
                 )
                 for number, one in enumerate(told):
                     made = builders.delivery(one.id, channel=place.id)
@@ -67,7 +71,9 @@ class Whole:
         where = directory(Settings(data_dir=self.folder / "data"))
         where.parent.mkdir(parents=True, exist_ok=True)
         store = await TinyStore.open(where)
-        await store.commit(Batch(stories=tuple(told), deliveries=tuple(rows), subscriptions=tuple(subscriptions)))
+        await store.commit(
+            Batch(stories=tuple(told), deliveries=tuple(rows), subscriptions=tuple(subscriptions))
+        )
         await store.close()
         return rows
 
@@ -77,7 +83,7 @@ class Whole:
     async def until_made(self, count: int, *, within: float) -> bool:
         try:
             async with asyncio.timeout(within):
-                while len(self.made()) < count:
+                while len(self.made()) < count:  # noqa: ASYNC110
                     await asyncio.sleep(0.05)
         except TimeoutError:
             return False
@@ -87,19 +93,23 @@ class Whole:
         """Lost and repeated, by the headline in each channel's posts."""
         lost = twice = 0
         texts = {
-            channel: [repr(post.data) for post in posts.values()] for channel, posts in self.sandbox.state.posts.items()
+            channel: [repr(post.data) for post in posts.values()]
+            for channel, posts in self.sandbox.state.posts.items()
         }
         for row in rows:
             number = sum(f"{row.subject}:" in text for text in texts.get(row.channel, ()))
             lost, twice = lost + (number == 0), twice + max(0, number - 1)
         times = [act.at for act in self.made()]
-        return Toll(lost, twice, kills, max(times, default=0) - min(times, default=0), len(self.sandbox.violations))
+        return Toll(
+            lost, twice, kills, max(times, default=0) - min(times, default=0), len(self.sandbox.violations)
+        )
 
 
 def _story(number: int, now: datetime) -> Any:
     title = f"ESA and JAXA sign agreement number {number} on a mission"
     return replace(
-        builders.story(f"story{number:04}", published_at=now), headline={"en": title, "ja": f"ESAとJAXAが合意{number}"}
+        builders.story(f"story{number:04}", published_at=now),
+        headline={"en": title, "ja": f"ESAとJAXAが合意{number}"},
     )
 
 
