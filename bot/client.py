@@ -41,6 +41,9 @@ LONGEST_PAUSE = 60.0  # seconds between attempts to reach Discord
 LOST = (OSError, aiohttp.ClientError, TimeoutError)  # what a broken connection raises
 MAX_RATELIMIT_TIMEOUT = 30.0  # a longer wait goes back to the outbox
 
+# No voice here: that its libraries are missing is no news for an operator.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 log = get_logger(__name__)
 
 
