@@ -145,7 +145,7 @@ def test_a_phone(world: World) -> None:
     assert page.errors() == []
 
 
-def test_an_outage_and_a_kill_lose_nothing_and_repeat_nothing(world: World) -> None:
+def test_an_outage_and_a_kill_are_recovered_from_without_duplicates(world: World) -> None:
     page = world.visit("administrator", "esa-jaxa")
     ledger = world.sandbox.ledger
     before = len(world.posts("esa-jaxa"))
