@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -14,6 +15,9 @@ from bot.errors import SettingsError, StoreError, StoreLocked
 from bot.settings import Settings
 from bot.store import backup, salvage, transfer
 from bot.store.tiny import TinyStore
+
+if TYPE_CHECKING:
+    from bot.store.postgres import PostgresStore
 
 STORE, INDEX = "store", "search.sqlite"
 
@@ -24,8 +28,19 @@ def directory(settings: Settings) -> Path:
 
 
 @asynccontextmanager
-async def looked_into(settings: Settings, *, now: datetime) -> AsyncIterator[TinyStore | None]:
+async def looked_into(
+    settings: Settings, *, now: datetime
+) -> AsyncIterator[TinyStore | PostgresStore | None]:
     """The store for a verb that only looks: a copy of it while the bot runs; None before its first start."""
+    if settings.database_url:
+        from bot.store import postgres  # noqa: PLC0415 - psycopg is an extra
+
+        shared = await postgres.PostgresStore.open(settings.database_url.reveal())
+        try:
+            yield shared
+        finally:
+            await shared.close()
+        return
     if not directory(settings).is_dir():
         yield None
         return
@@ -50,6 +65,7 @@ def backup_to(path: Path, settings: Settings, *, now: datetime, out: Console) ->
 
 
 def restore_from(path: Path | None, settings: Settings, *, now: datetime, out: Console) -> None:
+    _embedded(settings)
     if path is None:
         report = salvage.salvage(directory(settings), now=now)
         out.print(str(report), soft_wrap=True)
@@ -70,6 +86,7 @@ async def export_to(path: Path, settings: Settings, *, out: Console) -> None:
 
 
 def import_from(path: Path, settings: Settings, *, now: datetime, out: Console) -> None:
+    _embedded(settings)
     if not path.is_file():
         raise SettingsError(f"{path}: there is no such file. Check the path.")
     rows = transfer.bring_in(path, _form(path), directory(settings), now=now)
@@ -83,7 +100,16 @@ def _form(path: Path) -> transfer.Form:
         raise SettingsError(f"{path}: write a name that ends in .json or .jsonl.") from None
 
 
+def _embedded(settings: Settings) -> None:
+    """These verbs are the embedded store's; PostgreSQL has its own."""
+    if settings.database_url:
+        raise SettingsError(
+            "DATABASE_URL is set: use pg_dump and pg_restore, or first `copy --from postgres --to tiny`."
+        )
+
+
 def _existing(settings: Settings) -> Path:
+    _embedded(settings)
     place = directory(settings)
     if not place.is_dir():
         raise StoreError(f"There is no data in {settings.data_dir}. Check DATA_DIR.")

@@ -79,10 +79,10 @@ def _print_preview(shown: Preview, out: Console) -> None:
 async def show_search(
     query: str, settings: Settings, *, limit: int, best: bool, as_json: bool, now: datetime, out: Console
 ) -> None:
-    archive = Archive(settings.data_dir / INDEX, catalogue_of(settings))
+    archive = _archive(settings)
     await archive.open()
     try:
-        if directory(settings).is_dir():
+        if not settings.database_url and directory(settings).is_dir():
             await _catch_up(archive, settings)
         page = await archive.search(query, now=now, best_first=best, limit=limit)
     finally:
@@ -106,6 +106,14 @@ async def show_search(
         if hit.snippet.text:
             out.print(f"  {escape(hit.snippet.text)}", soft_wrap=True)
     out.print(f"{page.total}{'+' if page.more else ''} stories")
+
+
+def _archive(settings: Settings) -> Archive:
+    if settings.database_url:
+        from bot.search.postgres import PostgresArchive  # noqa: PLC0415 - psycopg is an extra
+
+        return PostgresArchive(settings.database_url.reveal(), catalogue_of(settings))
+    return Archive(settings.data_dir / INDEX, catalogue_of(settings))
 
 
 async def _catch_up(archive: Archive, settings: Settings) -> None:

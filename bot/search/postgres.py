@@ -97,7 +97,7 @@ def lexeme(word: str) -> str:
 
 
 def span(number: int) -> str:
-    """Added to a vector: the lexeme of all rows of one span of 30 days: so the index itself finds the newest matches first."""
+    """The lexeme of all rows of 30 days, added to their vectors: the index itself then narrows by time."""
     return lexeme(f"#span{number}")
 
 
