@@ -8,9 +8,11 @@ from itertools import islice
 
 from bot.core.classify.scene import Sentence
 from bot.core.classify.signs import GENERAL, SIGNS, Sign
-from bot.model import Happening, Kind
+from bot.model import EntityKind, Happening, Kind
 
 _PLACES = (3.0, 1.5, 0.6, 0.3)  # title, then the lead; without a title the first sentence speaks for it
+_LEAD = 4
+_PARTIES = frozenset(EntityKind) - {EntityKind.PLACE, EntityKind.CONTEXT, EntityKind.WATCHLIST}
 _PLAIN, _LEAST = 0.7, 0.3
 _ORDER = 0.15  # the act comes early in a European sentence and last in a Japanese one
 _SPACE = re.compile(r"launch|rocket|lift-?off|start|打ち?上げ|ロケット")
@@ -40,12 +42,25 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 
 def happening(sentences: Sequence[Sentence]) -> tuple[Happening, Kind]:
     """The likeliest happening and its kind; OTHER where no word tells."""
-    found = _likeliest(sentences, SIGNS, _PLAIN) or _likeliest(sentences, GENERAL, _LEAST)
+    found = _likeliest(sentences, SIGNS, _PLAIN)
+    if found is None and any(sentence.mentions or sentence.marks for sentence in sentences[:_LEAD]):
+        found = _likeliest(sentences, GENERAL, _LEAST)
     if found is None:
         return Happening.OTHER, Kind.OTHER
+    if found.kind is Kind.AGREEMENT and not _parties(sentences):
+        return Happening.STATEMENT, Kind.POLICY  # what governments agree among themselves
     if found.happening is Happening.FAILURE and _SPACE.search(sentences[0].folded):
         return Happening.FAILURE, Kind.LAUNCH
     return found.happening, found.kind
+
+
+def _parties(sentences: Sequence[Sentence]) -> bool:
+    """Whether an agency, a firm or a programme is named, so that there is somebody to agree."""
+    return any(
+        any(not mark.state for mark in sentence.marks)
+        or any(mention.kind in _PARTIES for mention in sentence.mentions)
+        for sentence in sentences[:_LEAD]
+    )
 
 
 def _likeliest(sentences: Sequence[Sentence], signs: Sequence[Sign], least: float) -> Sign | None:

@@ -57,7 +57,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         _H.DATE_CHANGE,
         _K.LAUNCH,
-        2.0,
+        2.6,
         "(?:launch|lift-?off|start|flight)[^.]{0,40}(?:delay|postpon|slip|moves? to|moved|reschedul|schedule change|pushed|shift|earlier)",
         "(?:delay|postpon|reschedul|slip|push|earlier)[^.]{0,40}(?:launch|lift-?off)|(?:start|flug)[^.]{0,40}verschoben|(?:lancement|tir)[^.]{0,40}reporté|lancio[^.]{0,40}rinviat|(?:lanzamiento[^.]{0,40})?aplaza",
         japanese="打ち?上げ(?:日|時刻)?[^。]{0,14}(?:延期|変更|再設定|見送|前倒し)|打ち?上げ.{0,20}延期",
@@ -90,7 +90,7 @@ SIGNS: tuple[Sign, ...] = (
         _K.POLICY,
         1.4,
         "decides?\\b|decided|decision|chooses?\\b|choice|to go on|wants?\\b|weighs?|plans? to|will take part|what (?:will|happens)|asks? what|opens? .{0,20}office|presence in|programmes? (?:begins|starts|started|opens)|roadmap|priorit",
-        "first office|appoint|polic(?:y|ies)|strateg|rules?\\b|regulat|guidelines?|standards?\\b|laws?\\b|legislat|bill\\b|act\\b|reforms?\\b|courts?\\b|judges?\\b|lawsuit|committee|parliament|senat|government|congress(?:man|woman|ional)|complain|ruling|opposes?\\b|urges?\\b|calls? (?:for|on)\\b|white paper|charter\\b",
+        "first office|appoint|polic(?:y|ies)|strateg|rules?\\b|regulat|guidelines?|standards?\\b|laws?\\b|legislat|bills?\\b|act\\b|reforms?\\b|courts?\\b|judges?\\b|lawsuit|committee|parliament|senat|government|congress(?:man|woman|ional)|complain|ruling|opposes?\\b|urges?\\b|calls? (?:for|on)\\b|white paper|charter\\b",
         "beteiligt sich|beschlie|beschloss|entscheid|richtlinie|strategie|gesetz|regierung|will \\w+ ausbauen|décid|décision|politique|loi\\b|feuille de route|gouvern|decide\\b|decision|legge\\b|govern[oi]\\b|politica|gobierno|ley\\b|hoja de ruta|besluit|wet\\b|regering",
         japanese="方針|戦略|規制|制度|談話|拠点|計画を各国に|政策|基本計画|工程表|指針|法案|改正|審議|委員会|大臣|政府|決定|見直し|ガイドライン|憲章",
     ),
@@ -105,7 +105,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.CONTRACT,
         _K.INDUSTRY,
         1.9,
-        "contracts?\\b|awards? (?!cerem)|awarded|tender|procure|auftrag|vertrag\\b|contrat\\b|contratto|contrato|appalto|encarga|bidders?|bids?\\b|orders? (?:for|from|\\w+ (?:satellites|rockets|more))|opdracht",
+        "contracts?\\b|contractors?\\b|awards? (?!cerem)|awarded|tender|procure|auftrag|vertrag\\b|contrat\\b|contratto|contrato|appalto|encarga|bidders?|bids?\\b|orders? (?:for|from|\\w+ (?:satellites|rockets|more))|opdracht",
         japanese="契約|受注|発注|落札|入札",
     ),
     _sign(
@@ -133,7 +133,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.LAUNCH,
         _K.LAUNCH,
         1.7,
-        "launch(?:es|ed)?\\b|lifts? off|lifted off|lift-?off|blast(?:s|ed) off|takes off|took off|rides? (?:an?|on|aboard|into|to)\\b|soar|is up\\b|leaves? (?:earth|for)|departs?\\b|(?:on its|under) way\\b|(?:rocket|h3|h-iia|ariane \\d|vega|falcon 9?)\\b[^.]{0,60}(?:orbit|into space|aloft)",
+        "launch(?:es|ed)?\\b(?! (?:[a-z-]+ ){0,4}(?:initiative|programmes?|programs?|campaign|contest|competition|call|cent(?:er|re)|website|app|tool|dashboard|platform|projects?|study|fund|office|strategy)\\b)|lifts? off|lifted off|lift-?off|blast(?:s|ed) off|takes off|took off|rides? (?:an?|on|aboard|into|to)\\b|soar|is up\\b|leaves? (?:earth|for)|departs?\\b|(?:on its|under) way\\b|(?:rocket|h3|h-iia|ariane \\d|vega|falcon 9?)\\b[^.]{0,60}(?:orbit|into space|aloft)",
         "gestartet|startete|startet\\b|abgehoben|start geglückt|raketenstart|starten\\b|unterwegs|ins all|lancement|lancé(?!e? un appel)|décoll|s['’]envol|en route|lanciat|lancio|decoll|è partit|lanzad|lanzamiento|lanza\\b|despeg|rumbo a|gelanceerd|lancering",
         japanese="打ち?上げ(?:られ|に成功|成功|た|結果|を行|を実施)|打ち?上げ|発射|旅立",
     ),
@@ -192,7 +192,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.STUDY,
         _K.STUDY,
         1.4,
-        "concepts?\\b|feasibility|stud(?:y|ies|ying)\\b|phase [0ab]\\b|proposal|proposes?|plan for|design phase|candidates?|advance|working out|could\\b|would\\b|options?\\b|ideas?\\b|what if|considers?\\b|is looking at|looks? at how|machbarkeit|studie(?:n|rt)?\\b|prüfen\\b|untersuchen|könnte|étud|pourrait|studio (?:di|per)|studian[oa]|potrebbe|estudi|podría|busca su|studeren|zou\\b",
+        "concepts?\\b|feasibility|stud(?:y|ies|ying)\\b|phase [0ab]\\b|proposal|proposes?|plan for|design phase|candidates?|advances? (?:to|through|study|with)|working out|could\\b|would\\b|options?\\b|ideas?\\b|what if|considers?\\b|is looking at|looks? at how|machbarkeit|studie(?:n|rt)?\\b|prüfen\\b|untersuchen|könnte|étud|pourrait|studio (?:di|per)|studian[oa]|potrebbe|estudi|podría|busca su|studeren|zou\\b",
         japanese="概念検討|検討|研究会|構想|提案|フェーズ|可能性を",
     ),
     _sign(
@@ -234,6 +234,31 @@ SIGNS: tuple[Sign, ...] = (
         "how to\\b|how (?:\\w+ ){1,2}(?:joined|became|came)|explained|explainer|guide to|quiz|crossword|biograph|the life of|obituar|dies\\b|died\\b|passed away|remembering|interview|opinion\\b|essay\\b|history of|the story of|a feature|portrait of|profile of|(?:five|six|seven|ten|\\d+) (?:things|facts|rockets|missions|books|reasons)|exam notes|faq\\b|what is an?\\b|who is\\b|which \\w+ (?:\\w+ )?(?:most|best|still)|(?:our|the) (?:list|table|count|ranking)|poll of|ranking|recipe|novels?\\b|short review of|(?:book|film) review|review: a|corrections?\\b|router|firmware|podcast|year in review|looks? back|job fair|internship|young people want",
         "nachruf|porträt|ratgeber|gestorben|das leben|was ist|rückblick|nécrolog|entretien avec|est mort|rétrospective|qu['’]est-ce|mort[oa] a|intervista|la storia d|cos['’]è|muere|entrevista|la historia de|qué es|overleden",
         japanese="とは何|とは？|解説|入門|訃報|死去|亡くな|まとめ|振り返|インタビュー|特集|ランキング|コラム|クイズ|連載|書評|使い方|就職|人気|訂正",
+    ),
+    # An invitation to watch or to report, whatever will be seen there.
+    _sign(
+        _H.MEETING,
+        _K.EVENT,
+        2.6,
+        "invites? (?:the )?(?:media|press|public|students|you)|media (?:credential|accredit|invit|opportunit)|to air\\b|to broadcast|(?:provide|live|tv) coverage|coverage of|media briefing|news conference|how to (?:watch|follow)|call for media|einladung|invitation presse|invito (?:ai|alla) (?:media|stampa)|invitación a (?:los )?medios",
+        japanese="ライブ配信|取材案内|報道公開|プレス公開|説明会|参加者募集",
+    ),
+    # Who comes to office and who leaves it is policy.
+    _sign(
+        _H.STATEMENT,
+        _K.POLICY,
+        2.2,
+        "sworn in|nominat|nominee|steps? down|resigns?\\b|resigned|resignation|takes? office|took office|new (?:director|chief|head of|president)|becomes? (?:the )?(?:director|chief|head of|president)|house passes|legislation",
+        "neuer (?:chef|generaldirektor)|tritt zurück|nouveau (?:directeur|président)|démissionn|nuovo (?:direttore|presidente)|si dimette|nuevo (?:director|presidente)|dimite",
+        japanese="就任|任命|退任|辞任|新理事長|新長官",
+    ),
+    # Money that a firm raises, or a firm that changes hands.
+    _sign(
+        _H.OTHER,
+        _K.INDUSTRY,
+        2.4,
+        "rais(?:es|ed) [$€£¥]|funding round|series [a-e]\\b|goes public|ipo\\b|acquir(?:es|ed)|acquisition of|bankrupt|insolven",
+        japanese="資金調達|第三者割当|シリーズ[a-e]|上場|買収|破産|倒産",
     ),
     # The company speaks of itself.
     _sign(
