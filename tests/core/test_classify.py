@@ -148,6 +148,42 @@ def test_happening_and_relevance(title: str, happening: Happening, relevance: Re
     assert verdict.relevance is relevance
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("ESA and JAXA meet in Paris and sign a letter of intent", "agreement"),
+        ("JAXAとESA、都内で会合を開き共同声明に署名", "agreement"),
+        ("ESA invites media to the launch of Ramses", "event"),
+        ("New director general of ESA sworn in", "policy"),
+        ("Ministers double the budget of Ramses", "policy"),
+        ("EarthCARE launched to study clouds", "launch"),
+        ("Launch of Ramses postponed by a week", "launch"),
+        ("H3ロケットの打上げ延期", "launch"),
+        ("Hera swings past Mars on its way to Didymos", "milestone"),
+        ("La sonda BepiColombo llega a Mercurio", "milestone"),
+        ("BepiColombo switched on for science", "milestone"),
+        ("BepiColombo finds sodium in the tail of Mercury", "science-result"),
+        ("EarthCARE mesure les poussières du Sahara", "science-result"),
+        ("Japanese firm delivers camera for Ramses", "industry"),
+        ("ESA prüft Konzept für Sonde mit JAXA", "study"),
+        ("Interview with the builders of Hera", "other"),
+    ],
+)
+def test_kind_is_what_happened(title: str, kind: str) -> None:
+    assert judged(title, "")[0].kind == kind
+
+
+def test_what_governments_agree_is_policy() -> None:
+    assert judged("Europe and Japan sign a trade agreement", "Duties on cheese fall.")[0].kind == "policy"
+
+
+@pytest.mark.parametrize(("name", "least"), [("practice.jsonl", 0.8), ("held-out.jsonl", 0.48)])
+def test_kind_stays_as_right_as_it_is(name: str, least: float) -> None:
+    rows = items(name)
+    right = sum(judged(row["title"] or "", row["text"], row["lang"])[0].kind == row["kind"] for row in rows)
+    assert right / len(rows) >= least
+
+
 def items(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (ARTICLES / name).read_text(encoding="utf-8").splitlines()]
 

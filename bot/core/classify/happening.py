@@ -25,7 +25,7 @@ _ASIDE = re.compile(
 # "To map the sky", "will land", "soll ... ankommen", 観測する予定: what a craft is for is not what it did.
 _DONE = frozenset({
     Happening.RESULT, Happening.ARRIVAL, Happening.FLYBY, Happening.OPERATIONS, Happening.TEST,
-    Happening.DELIVERY,
+    Happening.DELIVERY, Happening.STUDY,
 })  # fmt: skip
 _AHEAD = re.compile(
     r"(?<![a-z])(?:to|will|would|should|can|could|may|might|must|for|soll(?:en|te)?|wird|werden|"

@@ -118,6 +118,7 @@ SIGNS: tuple[Sign, ...] = (
         "to (?:work|cooperate|collaborate|team up|support) (?:with|on|together|\\w+\\d?)|(?:to|will) (?:share|swap|exchange|help|pass on|pool|lend|host|join forces)\\b|joins? (?:the|disasters|forces)|exchange (?:data|images)|pool\\b|finali[sz]e",
         "abkommen|vereinbar|unterzeichn|absichtserkl|gemeinsame erklärung|vertief|unterstützt|tauschen|teilen sich|accords?\\b|signe|sign[ée]|déclaration commune|échang|s'engage|accordo|intesa|scambi|si impegn",
         "firma(?:no|ta|to|n|ron)?\\b (?!tedesca|italiana)|dichiarazione|acuerdo|acord|declaración|intercambi|se compromet|insieme per|einig(?:en|t)|tragen .{0,30}bei|overeenkomst|tekenen|ondertekend",
+        "s['’]allient|conviennent|scell|besiegel|verständig|siglano|sottoscriv|si accordano|suscrib|acuerdan|sellan|pactan|sluiten .{0,30}(?:akkoord|verbond)",
         japanese="署名|協定|合意|共同声明|調印|覚書|取り?決め|締結|意向表明|提携|相互利用|地上局が支援|約束|文書を交わ|交換する|共有する|相乗り",
     ),
     _sign(
@@ -133,7 +134,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.LAUNCH,
         _K.LAUNCH,
         1.7,
-        "launch(?:es|ed)?\\b(?! (?:[a-z-]+ ){0,4}(?:initiative|programmes?|programs?|campaign|contest|competition|call|cent(?:er|re)|website|app|tool|dashboard|platform|projects?|study|fund|office|strategy)\\b)|lifts? off|lifted off|lift-?off|blast(?:s|ed) off|takes off|took off|rides? (?:an?|on|aboard|into|to)\\b|soar|is up\\b|leaves? (?:earth|for)|departs?\\b|(?:on its|under) way\\b|(?:rocket|h3|h-iia|ariane \\d|vega|falcon 9?)\\b[^.]{0,60}(?:orbit|into space|aloft)",
+        "launch(?:es|ed)?\\b(?! (?:(?!to |for |on )[a-z-]+ ){0,4}(?:initiative|programmes?|programs?|campaign|contest|competition|call|cent(?:er|re)|website|app|tool|dashboard|platform|projects?|study|fund|office|strategy)\\b)|lifts? off|lifted off|lift-?off|blast(?:s|ed) off|takes off|took off|rides? (?:an?|on|aboard|into|to)\\b|soar|is up\\b|leaves? (?:earth|for)|departs?\\b|(?:on its|under) way\\b|(?:rocket|h3|h-iia|ariane \\d|vega|falcon 9?)\\b[^.]{0,60}(?:orbit|into space|aloft)",
         "gestartet|startete|startet\\b|abgehoben|start geglückt|raketenstart|starten\\b|unterwegs|ins all|lancement|lancé(?!e? un appel)|décoll|s['’]envol|en route|lanciat|lancio|decoll|è partit|lanzad|lanzamiento|lanza\\b|despeg|rumbo a|gelanceerd|lancering",
         japanese="打ち?上げ(?:られ|に成功|成功|た|結果|を行|を実施)|打ち?上げ|発射|旅立",
     ),
@@ -143,6 +144,7 @@ SIGNS: tuple[Sign, ...] = (
         _K.MILESTONE,
         1.9,
         "fly-?by|fl[ey]w? (?:past|by)|flies past|swing-?by|sw[iu]ngs? (?:by|past)|gravity assist|passes by|skims|(?:races?|raced|sped|speeds?|dash\\w*|on its way) past|passes (?:within|close|the (?:heart|nucleus))|closest (?:approach|pass)|vorbeiflug|vorbei\\b|survol|frôl|sorvol|sfiora|sobrevuel|sobrevol|passage près|scheer",
+        "passe (?:près|devant|au plus près)|passa (?:accanto|vicino|davanti)|pasa (?:por|junto|cerca)|langs (?:mercurius|venus|de aarde|mars)",
         japanese="フライバイ|スイングバイ|最接近|通過",
     ),
     _sign(
@@ -152,6 +154,7 @@ SIGNS: tuple[Sign, ...] = (
         "arriv|(?:in|enter\\w*|into|reach\\w*) (?:\\w+ )?orbit|orbit insertion|reach(?:es|ed)\\b|land(?:s|ed|ing)\\b|touch(?:es|ed)? ?down|is there\\b|(?:has|have) made it|circl(?:es|ing)\\b",
         "captured (?:by|into|around)|dock(?:s|ed|ing)\\b|berth|splash|re-?ent(?:ry|er)|safely home|home (?:safely|after)|falls back|separat|flies free|drops\\b|nears\\b|approach(?:es|ing|ed)\\b",
         "closes in|jettison|erreich|gelandet|landung|landet\\b|angekommen|umlaufbahn|kurz vor|nähert|séparent|en orbite|atterri|rentrée|arrivée|raggiun|arrivat|atterra|orbita attorno|llega|alcanza|aterriza|en órbita|a un mes|in een baan|aangekomen|geland",
+        "se pose|s['’]est posé|rejoint\\b|s['’]amarre|atteint\\b|alunit|arriva\\b|si posa|attracca|entra in orbita|llegó|llegada|se posa|acopla|eingeschwenkt|schwenkt|dockt|setzt auf|bereikt|komt aan|landt\\b",
         japanese="到着|到達|着陸|軌道(?:へ|に)?(?:の)?(?:投入|入)|周回|ドッキング|帰還|再突入|結合|分離|接近",
     ),
     # What was found out; then, weaker, the things a finding is told by, which every mission's news holds as well.
@@ -162,6 +165,7 @@ SIGNS: tuple[Sign, ...] = (
         "discover|reveal|finds?\\b|found\\b|findings?\\b|suggests?\\b|evidence|hints?\\b|published in|in nature\\b|unveil|detect(?:s|ed)\\b|explains? (?:why|how)|surpris|myster|shows? (?:that|how|why|new|first|rare|the)|looks? (?:inside|into)|sees\\b|saw\\b|hears\\b|seen\\b|observ(?:es|ed)\\b|measur(?:es|ed)\\b|sharpen|compare\\b|tells?\\b|unravel|confirms?\\b|traced?\\b|scientists|astronomers|researchers|geolog",
         "(?:new|first) (?:images?|data|results?|pictures?|light|look|views?|map|spectrum)|opens its first|views? of|postcards?|photos? of|images?\\b (?:of|from|show)|pictures? (?:of|from|show)|data (?:show|sharpen|improve)|entdeck|zeigt|beobacht|durchleucht|vermess|gemessen|forscher|erkennt|fund\\b|erste (?:bilder|aufnahme)",
         "découv|révèl|observé|observe\\b|mesuré|chercheurs|scientifiques|scop(?:re|erta|erto)|rivela|osservat|ricercat|scienziat|mostra\\b|misurat|descubr|revela|observó|científic|muestra\\b|ontdek|onderzoekers|onthul",
+        "mesure(?:nt)? l|montre(?:nt)?\\b|dévoil|photographi|misura\\b|osserva\\b|svela|fotografa\\b|mide\\b|midió|observa\\b|capta\\b|halla\\b|detecta\\b|misst\\b|sieht\\b|findet\\b|fanden\\b|enthüll|belegt\\b|ziet\\b|toont\\b|vindt\\b|meet\\b(?= (?:de|het|een))",
         japanese="発見|初画像|画像を|撮影|解明|明らか|成果|論文|初公開|捉え|とらえ|一致|由来|研究チーム|研究グループ|分かった|わかった|判明|検出|観測し|観測に成功|観測結果|突き止|確認され",
     ),
     _sign(
@@ -178,6 +182,7 @@ SIGNS: tuple[Sign, ...] = (
         1.4,
         "tests?\\b|tested|tried\\b|trials?\\b|qualification|vibration|thermal vacuum|vacuum (?:tank|chamber)|rehears|fit check|prototype|(?:design|critical|passes .{0,12}|passed .{0,12}) ?review|reviews?\\b|passes|clears|checks?\\b|shak(?:en|er)\\b|demonstrat|hop\\b|drove|driven|drive train|rütteltest|im test|erprob|getestet|besteh|essais?\\b|réussi|démonstrat",
         "collaud|superat|prova\\b|prueba|ensayo|supera\\b|fits\\b|beproev",
+        "prüfung|épreuve|testé|validé|qualifié|testat|probad|pruebas|ensayos|getest",
         japanese="試験|実証|点検|審査|試走|走行|完了|確認",
     ),
     _sign(
@@ -193,6 +198,7 @@ SIGNS: tuple[Sign, ...] = (
         _K.STUDY,
         1.4,
         "concepts?\\b|feasibility|stud(?:y|ies|ying)\\b|phase [0ab]\\b|proposal|proposes?|plan for|design phase|candidates?|advances? (?:to|through|study|with)|working out|could\\b|would\\b|options?\\b|ideas?\\b|what if|considers?\\b|is looking at|looks? at how|machbarkeit|studie(?:n|rt)?\\b|prüfen\\b|untersuchen|könnte|étud|pourrait|studio (?:di|per)|studian[oa]|potrebbe|estudi|podría|busca su|studeren|zou\\b",
+        "konzept|vorschlag|schlägt .{0,40}vor\\b|propose(?:nt)?\\b|envisage|réfléchi|propon|valutan|ipotizz|proponen|evalúan?\\b|voorstel|overweeg",
         japanese="概念検討|検討|研究会|構想|提案|フェーズ|可能性を",
     ),
     _sign(
@@ -201,6 +207,7 @@ SIGNS: tuple[Sign, ...] = (
         1.3,
         "(?:begin|began|start)\\w* (?:\\w+ ){0,3}(?:science|operation|surve|observ|work)|enters? (?:routine|service)|operational|operations\\b|activat|commission|deploy|unfold|unfurl|opens? its (?:eye|cover|door)|wakes?\\b|woken|resum|mano?euv|thrust|burn\\b|fall silent|engines?\\b|ends? (?:its|the|mission)|ended\\b|farewell|closes\\b|switch(?:es|ed)? (?:on|off)|turn(?:s|ed) (?:on|off)|retire|shut down",
         "long-?duration|link(?:ed)? up|laser link|talk by laser|follows|listen|signals?\\b|relay(?:s|ed)\\b|catches|calls? (?:from|home)|contact\\b|in (?:use|service)|daily\\b|takes? (?:over|command)|command\\b|crew-\\d+|spacewalk|expedition|in betrieb|nimmt .{0,40}auf\\b|übernimmt|kommando|fließen|täglich|abgeschaltet|eingeschaltet|mise en service|prend (?:le|les)|premiers? signaux|operativ|entra in|inizia|accend|spent[oa]|comincia|prende il|en servicio|inici(?:a|an|ado)\\b|empieza|comienza|apaga|in gebruik|begint|uitgeschakeld",
+        "aufgewacht|wacht .{0,20}auf\\b|aktiviert|entfaltet|déploie|déployé|allum|réveil|reprend\\b|avvia\\b|dispieg|si sveglia|riprend|despleg|despiert|enciend|reanud|ontwaak|uitgeklapt",
         japanese="運用|展開|稼働|点火|滞在|受信|移行|交信|開始|始動|起動|停波|終了|船長|指揮|毎日|配信",
     ),
     _sign(
@@ -265,7 +272,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.OTHER,
         _K.INDUSTRY,
         2.8,
-        "(?:start-?up|company|firm) [^.]{0,20}(?:raises|unveils|announces|opens|launches a)",
+        "(?:start-?up|company|firm|maker) (?:delivers|builds|shows|wins|ships|plans|sells|launches|hands|will)\\b|(?:start-?up|company|firm) [^.]{0,20}(?:raises|unveils|announces|opens|launches a)",
         japanese="株式会社[^。]{0,60}は|社は|企業[^。、]{0,16}(?:（[^）]*）)?は|ceo[：:]",
     ),
 )  # fmt: skip
