@@ -26,10 +26,10 @@ from bot.search.query import Query, Term
 from bot.search.results import Page
 from bot.telemetry import get_logger
 
-SCHEMA: Final = "2"
+SCHEMA: Final = "3"
 GAP: Final = 10  # positions between head and body, which no phrase crosses
-SPAN: Final = 30 * 86_400 * 1_000_000  # row numbers of 30 days
-WIDEST: Final = 32  # spans that are named one by one
+SPAN: Final = 7 * 86_400 * 1_000_000  # row numbers of a week
+WIDEST: Final = 64  # spans that are named one by one
 LONGEST: Final = 1000  # bytes of a word; a tsvector takes 2,046
 _LOCK: Final = 0x52454E4453524348  # the advisory lock of those who write the index
 OPTIONS: Final = "-c timezone=UTC -c jit=off -c work_mem=32MB -c statement_timeout=20s"
@@ -97,7 +97,7 @@ def lexeme(word: str) -> str:
 
 
 def span(number: int) -> str:
-    """The lexeme of all rows of 30 days, added to their vectors: the index itself then narrows by time."""
+    """The lexeme of all rows of a week, added to their vectors: the index itself then narrows by time."""
     return lexeme(f"#span{number}")
 
 
