@@ -105,7 +105,7 @@ SIGNS: tuple[Sign, ...] = (
         _H.CONTRACT,
         _K.INDUSTRY,
         1.9,
-        "contracts?\\b|contractors?\\b|awards? (?!cerem)|awarded|tender|procure|auftrag|vertrag\\b|contrat\\b|contratto|contrato|appalto|encarga|bidders?|bids?\\b|orders? (?:for|from|\\w+ (?:satellites|rockets|more))|opdracht",
+        "contracts?\\b|contractors?\\b|awards (?!cerem|for\\b|to (?:prof|dr))|awarded|tender|procure|auftrag|vertrag\\b|contrat\\b|contratto|contrato|appalto|encarga|bidders?|bids?\\b|orders? (?:for|from|\\w+ (?:satellites|rockets|more))|opdracht",
         japanese="契約|受注|発注|落札|入札",
     ),
     _sign(
@@ -216,7 +216,7 @@ SIGNS: tuple[Sign, ...] = (
         1.5,
         "meets?\\b|met (?:with|in|for|at|on|to|and)\\b|meeting|visit(?:s|ed|ors)?\\b|symposium|conference|workshop|exhibition|ceremon|forum\\b|congress\\b|webinar|summit|course\\b|training|trainees?|fairs?\\b|expo\\b|opened\\b|open day|tour\\b|festival|premiere|museum|anniversar|students|school|swap desks|guests?\\b|hosts\\b",
         "ausstellung|tagung|treffen|trifft|besuch|konferenz|messe\\b|feier|schüler|colloque|congrès|exposition|expos|rencontr|visite|fête|conferenza|convegno|mostra (?:a|di|su)|incontr|visita|festeggi|congreso|feria|encuentr|reúne|celebra|tentoonstelling|bezoek|ontmoet",
-        "watch\\b[^.]{0,70}(?:live|today|tonight|online)|prize|medals?\\b|grey cup|wins? (?:the |best )|won (?:the )?(?:best|match|game)|oscars?\\b|lost \\d|drew \\d|beat\\b|defeat|league|coach\\b|musical\\b|concert|celebrat|meteor shower|peaks? tonight|eclipse",
+        "watch\\b[^.]{0,70}(?:live|today|tonight|online)|(?:receives?|received|wins?|won|gets|given) (?:[a-z]+ ){0,4}awards?\\b|prize|medals?\\b|grey cup|wins? (?:the |best )|won (?:the )?(?:best|match|game)|oscars?\\b|lost \\d|drew \\d|beat\\b|defeat|league|coach\\b|musical\\b|concert|celebrat|meteor shower|peaks? tonight|eclipse",
         japanese="会合|会談|訪問|シンポジウム|講演|展示|展覧会|大王展|式典|会議|イベント|開催|記者会見|訓練|視察|開幕|見本市|祝う|記念|表彰|受賞|試合|敗れ|勝利|優勝|交流|研修|見学|発表会|フォーラム",
     ),
     _sign(
