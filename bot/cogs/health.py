@@ -51,7 +51,8 @@ async def panel(context: Context, client: discord.Client, guild: discord.Guild, 
     figures = Figures(
         waiting=depth.waiting,
         stories=await store.count_stories(),
-        oldest_at=depth.oldest_due_at,
+        # A post held for the evening is not late.
+        oldest_at=depth.oldest_due_at if depth.oldest_due_at and depth.oldest_due_at < now else None,
         polled_at=context.operations.polled_at or max(polled, default=None),
         latency_ms=None if math.isnan(latency) or math.isinf(latency) else round(latency * 1000),
         digest_at=min(digests, default=None),
@@ -61,7 +62,8 @@ async def panel(context: Context, client: discord.Client, guild: discord.Guild, 
             for lacking in (missing_in(guild, row.channel),)
         ),
     )
-    sources = (*context.catalogue.sources.values(), *own)
+    watched = (source for source in context.catalogue.sources.values() if source.enabled)
+    sources = (*watched, *own)
     return render_health(sources, states, figures, look(context, locale))
 
 
