@@ -3,8 +3,7 @@ FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements.lock ./
 RUN python -m venv /venv \
-    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock \
-    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check "psycopg[binary]>=3.2"
+    && /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin rendezvous \

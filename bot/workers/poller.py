@@ -68,7 +68,8 @@ class _Bucket:
             self.tokens = min(BURST, self.tokens + (now - self.at).total_seconds() * self.rate)
         self.at = now
         if self.tokens < 1:
-            return timedelta(seconds=(1 - self.tokens) / self.rate)
+            # At least a millisecond: what rounds to nothing would be asked again at once, for ever.
+            return timedelta(seconds=max(0.001, (1 - self.tokens) / self.rate))
         self.tokens -= 1
         return None
 
