@@ -103,8 +103,8 @@ def facts(
 ) -> tuple[Fact, ...]:
     """The most telling first: a changed date, the next dates of what the story is about, the partner's part.
 
-    `programmes` are the story's, most important first. Dates keep the catalogue's precision; a fact that could
-    not be traced to a source is not `verified`, and whoever shows it says so.
+    `programmes` are the story's, most important first. Dates keep the catalogue's precision; a fact that
+    could not be traced to a source is not `verified`, and whoever shows it says so.
     """
     mains = _mains(programmes, catalogue)
     if programmes and (pact := catalogue.programmes.get(programmes[0])) and pact.kind == "agreement":
