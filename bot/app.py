@@ -41,7 +41,6 @@ from bot.scale.opening import open_embedded, open_shared
 from bot.scale.shards import Shards
 from bot.scale.shards import parse as parse_shards
 from bot.search import Archive
-from bot.serving import open_site
 from bot.settings import Settings
 from bot.speaking import Operator, Permissions, Speaker
 from bot.store.base import Store
@@ -320,7 +319,11 @@ async def _run(base: Base, stop: asyncio.Event, shards: Shards) -> None:
         supervisor.add(name, run)
     if settings.editor_url:
         supervisor.add("editor", _editing(base, bench, translator))
-    site = await open_site(base, client, poller, supervisor)
+    site = None
+    if settings.web_port:
+        from bot.serving import open_site  # noqa: PLC0415 - aiohttp's server side is 4 MB
+
+        site = await open_site(base, client, poller, supervisor)
     try:
         await supervisor.run(stop)
     finally:

@@ -20,7 +20,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot import settings as settings_module
-from bot.errors import BotError, CatalogueError, SettingsError, StoreError, TokenRefused, UserError
+from bot.errors import BotError, SettingsError
+from bot.exits import outcome
 from bot.settings import Settings
 
 app = typer.Typer(
@@ -36,30 +37,13 @@ def main() -> None:
     """Runs the verb that was asked for; known errors become one sentence and their exit code."""
     try:
         app(standalone_mode=True)
-    except (SettingsError, CatalogueError) as error:
-        for problem in error.problems:
-            err.print(f"[red]✗[/] {escape(problem)}", highlight=False, soft_wrap=True)
-        sys.exit(2)
-    except UserError as error:
-        err.print(f"[red]✗[/] {escape(_sentence(error))}", highlight=False, soft_wrap=True)
-        sys.exit(2)
-    except TokenRefused as error:
-        err.print(f"[red]✗[/] {escape(str(error))}", highlight=False, soft_wrap=True)
-        sys.exit(4)
-    except StoreError as error:
-        err.print(f"[red]✗[/] {escape(str(error))}", highlight=False, soft_wrap=True)
-        sys.exit(3)
     except BotError as error:
-        err.print(f"[red]✗[/] {escape(str(error))}", highlight=False, soft_wrap=True)
-        sys.exit(2)
+        code, sentences = outcome(error)
+        for sentence in sentences:
+            err.print(f"[red]✗[/] {escape(sentence)}", highlight=False, soft_wrap=True)
+        sys.exit(code)
     except KeyboardInterrupt:
         sys.exit(0)
-
-
-def _sentence(error: UserError) -> str:
-    from bot.locales import Translator  # noqa: PLC0415 - Babel takes a tenth of a second to load
-
-    return Translator.load().t(error.key, "en-GB", **error.values)
 
 
 def _settings() -> Settings:

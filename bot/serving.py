@@ -36,11 +36,9 @@ class Served(Protocol):
     def clock(self) -> Clock: ...
 
 
-async def open_site(base: Served, client: Rendezvous, poller: Poller, supervisor: Supervisor) -> Site | None:
-    """The web server, where WEB_PORT is set. Raises SettingsError where the port cannot be had."""
+async def open_site(base: Served, client: Rendezvous, poller: Poller, supervisor: Supervisor) -> Site:
+    """The web server on WEB_PORT. Raises SettingsError where the port cannot be had."""
     settings, store, clock = base.settings, base.store, base.clock
-    if not settings.web_port:
-        return None
 
     async def health() -> Health:
         depth = await store.outbox_depth()

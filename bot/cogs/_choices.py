@@ -10,11 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.catalogue.types import Catalogue, Entity
 from bot.core.text import fold
+from bot.core.text.likeness import likest, nearest, within
 from bot.model import EVERYTHING
 
 LIMIT = 25  # Discord's, per answer
@@ -99,19 +97,17 @@ class Book:
     def guesses(self, typed: str, limit: int = 3) -> tuple[Choice, ...]:
         """The nearest names, for "did you mean"."""
         key = typed_key(typed)
-        ranked = process.extract(key, self._spellings, scorer=OSA.normalized_similarity, limit=limit * 4)
-        ids = [identifier for name, score, _ in ranked if score > 0.3 for identifier in self.by_key[name]]
+        ranked = likest(key, self._spellings, limit=limit * 4)
+        ids = [identifier for name, score in ranked if score > 0.3 for identifier in self.by_key[name]]
         return tuple(self.choices[identifier] for identifier in dict.fromkeys(ids))[:limit]
 
     def _near(self, key: str) -> Iterable[str]:
         """Names one mistake away, or whose beginning is."""
-        for name, _, _ in process.extract(
-            key, self._spellings, scorer=OSA.distance, score_cutoff=1, limit=LIMIT
-        ):
+        for name, _ in nearest(key, self._spellings, most=1, limit=LIMIT):
             yield from self.by_key[name]
         for name, identifier in self.keys:
             # A mistake in what was typed so far: compare with as much of the name.
-            if len(name) > len(key) and OSA.distance(key, name[: len(key)], score_cutoff=1) <= 1:
+            if len(name) > len(key) and within(key, name[: len(key)], most=1):
                 yield identifier
 
 

@@ -8,9 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from bot.core.text.likeness import nearest
 from bot.search.documents import Document
 from bot.search.query import Query, Term
 
@@ -148,7 +146,7 @@ class Index:
     def nearest_word(self, word: str) -> str | None:
         """The indexed word at one typing mistake (two from nine letters on) from a word nothing contains."""
         allowed = 2 if len(word) >= 9 else 1
-        near = process.extract(word, self._words().keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        near = nearest(word, self._words().keys(), most=allowed, limit=8)
         # People rarely mistype the first letter.
         ranked = sorted(
             near, key=lambda found: (found[1], found[0][0] != word[0], abs(len(found[0]) - len(word)))

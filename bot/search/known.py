@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 
 from bot.catalogue.types import Catalogue, Programme
 from bot.search.names import spellings
@@ -34,10 +35,11 @@ class KnownThings:
             ),
             *_people(catalogue),
         ]
-        self._holding: dict[str, set[int]] = {}
+        holding: dict[str, list[int]] = {}
         for position, card in enumerate(self._cards):
-            for token in (*card.tokens, *card.facets):
-                self._holding.setdefault(token, set()).add(position)
+            for token in card.tokens | card.facets:
+                holding.setdefault(token, []).append(position)
+        self._holding = {token: tuple(held) for token, held in holding.items()}
 
     def find(self, query: Query, locale: str, *, limit: int = 3) -> tuple[Known, ...]:
         """The entries that hold every term, whole names before mere words."""
@@ -66,17 +68,17 @@ class KnownThings:
         """Positions of the cards that may hold every term: those with the term whose cards are fewest."""
         best: set[int] | None = None
         for term in query.terms:
-            some = set().union(*(self._holding.get(token, set()) for token in term.facets))
+            some = set[int]().union(*(self._holding.get(token, ()) for token in term.facets))
             for token in term.tokens[:1]:
                 if token.endswith("*"):
                     some.update(
                         *(held for word, held in self._holding.items() if word.startswith(token[:-1]))
                     )
                 else:
-                    some |= self._holding.get(token, set())
+                    some.update(self._holding.get(token, ()))
             best = some if best is None or len(some) < len(best) else best
         for token in query.facets:
-            some = self._holding.get(token, set())
+            some = set(self._holding.get(token, ()))
             best = some if best is None or len(some) < len(best) else best
         return best or set()
 
@@ -114,8 +116,8 @@ def _card(
         entity,
         title,
         detail,
-        frozenset(token for text in texts for token in tokens(text)),
-        frozenset(facets),
+        frozenset(intern(token) for text in texts for token in tokens(text)),
+        frozenset(map(intern, facets)),
         frozenset(" ".join(tokens(name)) for name in names),
     )
 

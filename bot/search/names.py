@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.catalogue.types import Catalogue, Entity
+from bot.core.text.likeness import likest, nearest
 from bot.search.tokens import normalise
 
 LOOSE = re.compile(r"[\s\-‐‑–—_.,'’()（）「」・]+")
@@ -72,12 +70,12 @@ def find(name: str, book: Mapping[str, str]) -> str | None:
     allowed = 2 if len(typed) >= 10 else 1 if len(typed) >= 6 else 0
     if not allowed:
         return None
-    nearest = process.extractOne(typed, book.keys(), scorer=OSA.distance, score_cutoff=allowed)
-    return book[nearest[0]] if nearest else None
+    near = nearest(typed, book.keys(), most=allowed, limit=1)
+    return book[near[0][0]] if near else None
 
 
 def suggestions(name: str, book: Mapping[str, str], limit: int = 3) -> tuple[str, ...]:
     """Ids of the names nearest to what was typed, for "did you mean"."""
     typed = key(name)
-    ranked = process.extract(typed, book.keys(), scorer=OSA.normalized_similarity, limit=limit * 4)
-    return tuple(dict.fromkeys(book[match] for match, score, _ in ranked if score > 0.3))[:limit]
+    ranked = likest(typed, book.keys(), limit=limit * 4)
+    return tuple(dict.fromkeys(book[match] for match, score in ranked if score > 0.3))[:limit]
