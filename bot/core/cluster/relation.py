@@ -30,13 +30,13 @@ _OPPOSED = frozenset(
             *product((H.CANCELLATION,), (H.APPROVAL, H.LAUNCH, H.SELECTION)),
             *product((H.TEST, H.DELIVERY, H.ARRIVAL, H.RESULT, H.FLYBY), (H.LAUNCH,)),
             (H.ARRIVAL, H.FLYBY),
+            (H.LAUNCH_PREVIEW, H.DATE_CHANGE),
         ),
     )
 )
 # What one event may well be called in two reports.
 _FAMILIES = (
     {H.AGREEMENT, H.STATEMENT, H.MEETING, H.MINISTERIAL, H.APPROVAL, H.SELECTION, H.CONTRACT, H.STUDY},
-    {H.LAUNCH_PREVIEW, H.DATE_CHANGE},
     {H.LAUNCH, H.OPERATIONS},
     {H.LAUNCH, H.FAILURE},
     {H.ARRIVAL, H.OPERATIONS},
