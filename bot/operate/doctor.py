@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -25,6 +25,7 @@ from bot.model import (
     SourceState,
     Subscription,
 )
+from bot.operate.permissions import allowed, missing
 from bot.settings import Settings
 
 LITTLE_DISK = 200 * 1024 * 1024
@@ -153,26 +154,41 @@ async def look_at_discord(settings: Settings, *, now: datetime) -> AsyncIterator
 async def look_at_channels(
     settings: Settings, subscriptions: Iterable[Subscription]
 ) -> AsyncIterator[Finding]:
-    """Whether Discord still shows each subscribed channel to the bot."""
+    """Whether the bot sees each subscribed channel and may do there what posting needs."""
     headers = {"Authorization": f"Bot {settings.discord_token.reveal()}"}
     async with aiohttp.ClientSession(headers=headers, timeout=TIMEOUT) as session:
-        for subscription in subscriptions:
-            subject = f"subscription {subscription.id}"
-            async with session.get(f"{settings.discord_api_url}/channels/{subscription.channel}") as response:
-                if response.status == 200:
-                    body = await response.json(content_type=None)
-                    state = State.OK if subscription.state == "active" else State.NOTE
-                    yield Finding(
-                        state, subject, f"#{body.get('name', '?')} is there; it is {subscription.state}."
-                    )
-                elif response.status in {403, 404}:
-                    yield Finding(
-                        State.FAIL, subject, "Its channel is gone or hidden from the bot. Move or remove it."
-                    )
-                else:
-                    yield Finding(
-                        State.NOTE, subject, f"Discord answers {response.status}; it was not checked."
-                    )
+
+        async def ask(path: str) -> tuple[int, Any]:
+            async with session.get(f"{settings.discord_api_url}{path}") as response:
+                return response.status, await response.json(content_type=None)
+
+        try:
+            _, me = await ask("/users/@me")
+            for subscription in subscriptions:
+                yield await _look_at_channel(subscription, str(me.get("id", "")), ask)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            yield Finding(State.NOTE, "subscriptions", f"Discord stopped answering ({type(error).__name__}).")
+
+
+async def _look_at_channel(
+    subscription: Subscription, me: str, ask: Callable[[str], Awaitable[tuple[int, Any]]]
+) -> Finding:
+    subject, guild = f"subscription {subscription.id}", subscription.guild
+    status, channel = await ask(f"/channels/{subscription.channel}")
+    if status in {403, 404}:
+        return Finding(State.FAIL, subject, "Its channel is gone or hidden from the bot. Move or remove it.")
+    if status != 200:
+        return Finding(State.NOTE, subject, f"Discord answers {status}; it was not checked.")
+    name = channel.get("name", "?")
+    member_status, member = await ask(f"/guilds/{guild}/members/{me}")
+    roles_status, roles = await ask(f"/guilds/{guild}/roles")
+    if {member_status, roles_status} != {200}:
+        return Finding(State.NOTE, subject, f"#{name} is there; its permissions were not told.")
+    lacking = missing(allowed(str(guild), me, member["roles"], roles, channel))
+    if lacking:
+        return Finding(State.FAIL, subject, f"In #{name} the bot lacks {', '.join(lacking)}. Allow it there.")
+    state = State.OK if subscription.state == "active" else State.NOTE
+    return Finding(state, subject, f"The bot may post in #{name}; it is {subscription.state}.")
 
 
 async def look_at_sources(
