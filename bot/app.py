@@ -377,5 +377,5 @@ def stop_on_signals(stop: asyncio.Event) -> None:
     """SIGTERM and SIGINT ask for a graceful end."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # Windows' loop has none; Ctrl+C is a KeyboardInterrupt there
             loop.add_signal_handler(name, stop.set)

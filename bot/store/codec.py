@@ -22,6 +22,7 @@ def _plain(value: Any) -> Any:
     """Read-only mappings are written as the dictionaries they show."""
     if isinstance(value, Mapping):
         return dict(value)
+    # What msgspec asks of a hook for a type it cannot encode; a noun of the model never gets here.
     raise NotImplementedError(f"{type(value).__name__} cannot be stored")
 
 
