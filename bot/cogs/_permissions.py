@@ -7,15 +7,8 @@ import discord
 from bot.cogs._context import Context, Interaction
 from bot.errors import UserError
 from bot.model import ChannelId, ChannelKind, GuildId
+from bot.model.permissions import NEEDS
 
-# In the order in which a person meets them in Discord's dialogue.
-_POST = ("embed_links", "attach_files", "read_message_history")
-NEEDS: dict[ChannelKind, tuple[str, ...]] = {
-    ChannelKind.TEXT: ("view_channel", "send_messages", *_POST),
-    ChannelKind.ANNOUNCEMENT: ("view_channel", "send_messages", *_POST),
-    ChannelKind.FORUM: ("view_channel", "send_messages", "send_messages_in_threads", *_POST),
-    ChannelKind.THREAD: ("view_channel", "send_messages_in_threads", *_POST),
-}
 Channel = discord.TextChannel | discord.ForumChannel | discord.Thread
 
 

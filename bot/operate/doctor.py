@@ -16,6 +16,7 @@ import aiohttp
 
 from bot.catalogue.types import Catalogue, Programme
 from bot.model import (
+    ChannelKind,
     FetchFailure,
     NotModified,
     ParsedFeed,
@@ -180,11 +181,15 @@ async def _look_at_channel(
     if status != 200:
         return Finding(State.NOTE, subject, f"Discord answers {status}; it was not checked.")
     name = channel.get("name", "?")
+    if subscription.channel_kind is ChannelKind.THREAD:
+        status, channel = await ask(f"/channels/{channel.get('parent_id')}")
+        if status != 200:
+            return Finding(State.NOTE, subject, f"#{name} is there; its parent's permissions were not told.")
     member_status, member = await ask(f"/guilds/{guild}/members/{me}")
     roles_status, roles = await ask(f"/guilds/{guild}/roles")
     if {member_status, roles_status} != {200}:
         return Finding(State.NOTE, subject, f"#{name} is there; its permissions were not told.")
-    lacking = missing(allowed(str(guild), me, member["roles"], roles, channel))
+    lacking = missing(allowed(str(guild), me, member["roles"], roles, channel), subscription.channel_kind)
     if lacking:
         return Finding(State.FAIL, subject, f"In #{name} the bot lacks {', '.join(lacking)}. Allow it there.")
     state = State.OK if subscription.state == "active" else State.NOTE

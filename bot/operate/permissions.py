@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.model import ChannelKind
+from bot.model.permissions import NEEDS
+
 ADMINISTRATOR = 1 << 3
-NEEDED = {
-    "View Channel": 1 << 10,
-    "Send Messages": 1 << 11,
-    "Embed Links": 1 << 14,
-    "Attach Files": 1 << 15,
-    "Read Message History": 1 << 16,
+BITS = {
+    "view_channel": ("View Channel", 1 << 10),
+    "send_messages": ("Send Messages", 1 << 11),
+    "embed_links": ("Embed Links", 1 << 14),
+    "attach_files": ("Attach Files", 1 << 15),
+    "read_message_history": ("Read Message History", 1 << 16),
+    "send_messages_in_threads": ("Send Messages in Threads", 1 << 38),
 }
 ROLE, MEMBER = 0, 1  # kinds of overwrites
 
@@ -23,7 +27,10 @@ def allowed(
     roles: Iterable[Mapping[str, Any]],
     channel: Mapping[str, Any],
 ) -> int:
-    """The permission bits of a member in a channel: roles, then the channel's overwrites in their order."""
+    """The permission bits of a member in a channel: roles, then the channel's overwrites in their order.
+
+    A thread has no overwrites of its own: give its parent as the channel.
+    """
     mine = {guild, *member_roles}  # the role of everyone has the server's own id
     bits = 0
     for role in roles:
@@ -44,6 +51,6 @@ def allowed(
     return bits
 
 
-def missing(bits: int) -> tuple[str, ...]:
-    """Names of the permissions that posting needs and the bits lack."""
-    return tuple(name for name, bit in NEEDED.items() if not bits & bit)
+def missing(bits: int, kind: ChannelKind) -> tuple[str, ...]:
+    """Names of the permissions that posting in such a channel needs and the bits lack."""
+    return tuple(name for name, bit in map(BITS.__getitem__, NEEDS[kind]) if not bits & bit)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import discord
+
+from bot.model import ChannelKind
+from bot.model.permissions import NEEDS
 from bot.operate.doctor import State, look_at_channels
-from bot.operate.permissions import ADMINISTRATOR, allowed, missing
+from bot.operate.permissions import ADMINISTRATOR, BITS, allowed, missing
 from bot.sandbox import Sandbox
 from bot.sandbox.permissions import Can
 from bot.settings import Secret, Settings
@@ -21,8 +25,24 @@ def test_bits_are_worked_out_as_discord_documents_it() -> None:
     }
     assert allowed("1", "8", ["2"], roles, channel) == 1 << 11 | 1 << 14
     assert allowed("1", "9", ["2"], roles, channel) == 1 << 10 | 1 << 14
-    assert missing(1 << 10 | 1 << 11) == ("Embed Links", "Attach Files", "Read Message History")
-    assert missing(allowed("1", "9", [], [{"id": "1", "permissions": str(ADMINISTRATOR)}], channel)) == ()
+    assert missing(1 << 10 | 1 << 11, ChannelKind.TEXT) == (
+        "Embed Links",
+        "Attach Files",
+        "Read Message History",
+    )
+    administrator = allowed("1", "9", [], [{"id": "1", "permissions": str(ADMINISTRATOR)}], channel)
+    assert missing(administrator, ChannelKind.FORUM) == ()
+    # Send Messages says nothing about threads, and threads need nothing of it.
+    in_threads = 1 << 10 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 38
+    assert missing(in_threads, ChannelKind.THREAD) == ()
+    assert missing(in_threads, ChannelKind.TEXT) == ("Send Messages",)
+    assert missing(in_threads & ~(1 << 38) | 1 << 11, ChannelKind.THREAD) == ("Send Messages in Threads",)
+
+
+def test_the_bits_are_those_of_discord_py() -> None:
+    assert {name: bit for name, (_, bit) in BITS.items()} == {
+        name: discord.Permissions(**{name: True}).value for needs in NEEDS.values() for name in needs
+    }
 
 
 async def test_a_missing_permission_and_a_missing_channel_are_told() -> None:
@@ -42,3 +62,18 @@ async def test_a_missing_permission_and_a_missing_channel_are_told() -> None:
         (lacking,) = [finding async for finding in look_at_channels(settings, rows[:1])]
         assert lacking.state is State.FAIL
         assert "lacks Send Messages, Embed Links" in lacking.detail
+
+
+async def test_a_thread_is_judged_by_its_parent_and_by_what_threads_need() -> None:
+    async with Sandbox() as sandbox:
+        guild = min(sandbox.state.guilds.values(), key=lambda one: one.id)
+        parent = next(one for one in guild.channels.values() if one.name == "esa-jaxa")
+        thread = sandbox.state.add_thread(parent, "news", sandbox.state.bot.id)
+        settings = Settings(discord_token=Secret(sandbox.token), discord_api_url=sandbox.url)
+        row = subscription(guild=guild.id, channel=thread.id, channel_kind=ChannelKind.THREAD)
+        sandbox.state.set_overwrite(parent, guild.id, deny=Can.SEND_MESSAGES)
+        (fine,) = [finding async for finding in look_at_channels(settings, [row])]
+        assert fine.state is State.OK
+        sandbox.state.set_overwrite(parent, guild.id, deny=Can.SEND_MESSAGES_IN_THREADS)
+        (lacking,) = [finding async for finding in look_at_channels(settings, [row])]
+        assert lacking.detail == "In #news the bot lacks Send Messages in Threads. Allow it there."
