@@ -18,6 +18,9 @@ from bot.core.signature import signature
 from bot.model import Article, Decision, EntityKind, Entry, Mention, Page, Part, Report, Source, Verdict
 
 _SHOWN = 6  # names in the decision's words
+# Characters of the text that count as its lead. News says in its first sentences what it is about: the joint
+# statement of 2024 is named once there, and a programme of its list twice further down.
+_LEAD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,18 @@ def _report(
 
 
 def _named(mentions: Iterable[Mention], kind: EntityKind) -> tuple[str, ...]:
-    """Ids of one kind, most important first: in the title, then the oftener named, then the earlier."""
+    """Ids of one kind, most important first: in the title, then in the lead or oftener, then the earlier."""
     weights: dict[str, int] = {}
     for mention in mentions:
         if mention.kind is kind:
-            weights[mention.entity] = weights.get(mention.entity, 0) + (
-                100 if mention.part is Part.TITLE else 1
-            )
+            weights[mention.entity] = weights.get(mention.entity, 0) + _weight(mention)
     return tuple(sorted(weights, key=lambda entity: -weights[entity]))
+
+
+def _weight(mention: Mention) -> int:
+    if mention.part is Part.TITLE:
+        return 100
+    return 3 if mention.start < _LEAD else 1
 
 
 def _topics(programmes: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:

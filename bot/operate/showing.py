@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -24,6 +25,7 @@ from bot.search import Archive
 from bot.settings import Settings
 from bot.store.tiny import TinyStore
 
+WIDE = 150  # columns; narrower, an address would be folded into a pillar
 SIGNS = {State.OK: "[green]✓[/]", State.NOTE: "[yellow]•[/]", State.FAIL: "[red]✗[/]"}
 
 
@@ -142,17 +144,25 @@ async def show_sources(settings: Settings, *, as_json: bool, now: datetime, out:
             }  # fmt: skip
             out.file.write(json.dumps(row, ensure_ascii=False) + "\n")
         return
-    table = Table(title=f"{len(catalogue.sources)} sources", title_justify="left")
-    for column in ("id", "language", "trust", "every", "state", "last polled", "address"):
+    table = Table(title=f"{len(catalogue.sources)} sources", title_justify="left", box=SIMPLE_HEAD)
+    wide = out.width >= WIDE
+    for column in ("id", "lang", "every", "state", "last polled", *(("trust", "address") if wide else ())):
         table.add_column(column, overflow="fold")
     for source in catalogue.sources.values():
         state = states.get(source.id)
         health = "disabled" if not source.enabled else str(state.health) if state else "not polled yet"
         polled = f"{state.polled_at:%Y-%m-%d %H:%M}" if state and state.polled_at else ""
-        table.add_row(
-            source.id, source.language, str(source.trust), str(source.every), health, polled, source.url
-        )
+        more = (str(source.trust), source.url) if wide else ()
+        table.add_row(source.id, source.language, _short(source.every), health, polled, *more)
     out.print(table)
+    if not wide:
+        out.print("A wider window shows the addresses too; --json prints everything.")
+
+
+def _short(span: timedelta) -> str:
+    """30 min, 6 h, 1 h 30 min."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
 
 
 async def show_doctor(
@@ -190,10 +200,14 @@ async def show_doctor(
             async for finding in doctor.look_at_channels(settings, subscriptions):
                 tell(finding)
         chosen = [source for source in catalogue.sources.values() if source.enabled or everything]
-        fetcher, parser = fetcher_of(settings), Parser()
+        fetcher, parser, answered = fetcher_of(settings), Parser(), 0
         try:
             async for finding in doctor.look_at_sources(chosen, fetcher, parser, now=now):
                 tell(finding)
+                answered += finding.state is not State.FAIL
+            if len(chosen) > 1 and not answered:
+                advice = "Not one can be read: check this machine's network before the sources themselves."
+                tell(Finding(State.NOTE, "sources", advice))
         finally:
             await fetcher.close()
             await parser.close()

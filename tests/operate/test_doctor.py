@@ -38,3 +38,15 @@ async def test_all_is_looked_at_and_what_fails_says_what_to_do(tmp_path: Path) -
             refused = await asyncio.to_thread(bot, "doctor", folder=tmp_path, **settings)
             assert line(refused.stdout, "token").startswith("✗")
             assert "another" not in refused.stdout
+
+
+def test_when_not_one_source_can_be_read_the_network_is_named_first(tmp_path: Path) -> None:
+    gone = [
+        {"id": name, "name": name, "url": f"http://127.0.0.1:9/{name}", "language": "en", "publisher": "Gone",
+         "trust": "press", "every": "1h"}
+        for name in ("one", "two")
+    ]  # fmt: skip
+    write_sources(tmp_path / "sources.yaml", gone)
+    ended = bot("doctor", folder=tmp_path, SOURCES="sources.yaml", ALLOW_HOSTS="127.0.0.1")
+    assert line(ended.stdout, "sources").startswith("• sources: Not one can be read")
+    assert ended.returncode == 2

@@ -12,10 +12,13 @@ import unicodedata
 
 import regex
 
-# C0 and C1 but tab and newline; surrogates; bidi controls; invisible marks; tag characters; noncharacters.
+# C0 and C1 but tab and newline; surrogates; bidi controls; what Unicode calls ignorable, blank Hangul fillers
+# among it; invisible format characters; tag characters; noncharacters.
 _DROPPED = re.compile(
-    r"[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F"
-    r"\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF9-\uFFFB\U000E0000-\U000E0FFF"
+    r"[\x00-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F"
+    r"\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFFA0"
+    r"\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFF0-\uFFFB\U00013430-\U0001343F\U0001BCA0-\U0001BCA3"
+    r"\U0001D173-\U0001D17A\U000E0000-\U000E0FFF"
     + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
