@@ -52,6 +52,12 @@ def plain(text: str, *, markup: bool) -> str:
     return strip_markup(text if markup else html.escape(text, quote=False))[:LONGEST_TEXT]
 
 
+def content_of(summary: str, text: str, markup: str, summary_markup: str) -> str:
+    """An item's content as HTML: its markup, else its text if that is not the summary, else the summary's."""
+    said = html.escape(text, quote=False) if text != summary else ""
+    return (markup or said or summary_markup)[:LONGEST_MARKUP]
+
+
 def period(*, ttl: str, name: str, frequency: str) -> timedelta | None:
     """How often the publisher says the feed changes: rss:ttl in minutes, or the syndication period."""
     if ttl.strip().isdecimal() and 0 < int(ttl) <= 525_600:

@@ -11,7 +11,7 @@ from typing import Any
 
 import feedparser
 
-from bot.feeds.item import LONGEST_MARKUP, MOST_ITEMS, Document, Item, Unreadable, period, plain
+from bot.feeds.item import MOST_ITEMS, Document, Item, Unreadable, content_of, period, plain
 
 MOST_TAGS = 100_000  # a broken document of 200,000 open elements costs feedparser seven seconds
 
@@ -55,10 +55,9 @@ def _item(entry: Mapping[str, Any]) -> Item:
     contents = [part for part in entry.get("content") or () if isinstance(part, Mapping)]
     # The longest: some feeds give a teaser and the text as two content elements.
     body = max(contents, key=lambda part: len(str(part.get("value") or "")), default={})
-    markup = "" if str(body.get("type") or "") == "text/plain" else str(body.get("value") or "")
-    summary = _text(entry, "summary")
-    if not markup and body:
-        summary = summary or plain(str(body.get("value") or ""), markup=False)
+    value, simple = str(body.get("value") or ""), str(body.get("type") or "") == "text/plain"
+    text = plain(value, markup=False) if simple else ""
+    summary = _text(entry, "summary") or text
     detail = entry.get("title_detail") or entry.get("summary_detail") or {}
     base = str(body.get("base") or detail.get("base") or "")
     return Item(
@@ -66,7 +65,7 @@ def _item(entry: Mapping[str, Any]) -> Item:
         url=_link(entry),
         title=_text(entry, "title"),
         summary=summary,
-        content=(markup or _raw_summary(entry))[:LONGEST_MARKUP],
+        content=content_of(summary, text, "" if simple else value, _raw_summary(entry)),
         published=_date(entry, "published", "created"),
         updated=_date(entry, "updated"),
         image=_image(entry),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bot.core.text import word_set
-from bot.feeds.item import LONGEST_MARKUP, MOST_ITEMS, Document, Item, period, plain
+from bot.feeds.item import LONGEST_MARKUP, MOST_ITEMS, Document, Item, content_of, period, plain
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -192,7 +192,7 @@ def _atom_entry(entry: etree._Element) -> Item:
         url=link,
         title=title,
         summary=summary or text,
-        content=(markup or summary_markup)[:LONGEST_MARKUP],
+        content=content_of(summary or text, text, markup, summary_markup),
         published=_text(found.get(f"{_ATOM}published")),
         updated=_text(found.get(f"{_ATOM}updated")),
         image=_enclosed_image(entry),

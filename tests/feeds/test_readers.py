@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds import entries, lenient, parse, quickxml
+from bot.feeds import entries, lenient, parse, quickxml, xmlfeed
 from bot.feeds.decode import decode
 from bot.feeds.tidy import tidy
 from bot.model import Format, ParsedFeed, ParseFailure, Selectors
@@ -96,6 +96,17 @@ def _atom(items: list[tuple[str, str, str, bool, bool]]) -> str:
 @given(ITEMS, st.sampled_from([_rss, _rdf, _atom]))
 def test_quick_and_lenient_agree_on_any_plain_feed(items: Any, build: Any) -> None:
     assert same(tidy(build(items)))
+
+
+def test_plain_content_beside_a_summary_is_kept() -> None:
+    feed = (
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Outlet</title><entry><title>News</title><id>urn:n</id>"
+        "<link href='https://news.example.org/a'/><summary>Short.</summary>"
+        "<content type='text'>Long: 3 &lt; 5, and more.</content></entry></feed>"
+    )
+    assert same(tidy(feed))
+    [item] = xmlfeed.read(feed).items
+    assert (item.summary, item.content) == ("Short.", "Long: 3 &lt; 5, and more.")
 
 
 def test_json_feed() -> None:
