@@ -20,6 +20,7 @@ from bot.search import Archive
 from bot.search.documents import document
 from bot.search.index import Index
 from bot.search.query import parse
+from bot.search.snippets import _spans
 from tests.search.stories import story
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
@@ -137,8 +138,8 @@ def stories(count: int, catalogue: Catalogue, *, seed: int = 7) -> Iterator[Stor
         )
 
 
-QUERIES = {
-    "en rare word": ["spacecraftmodule14", "launchlander15", "orbitrover16"],
+QUERIES: dict[str, list[str]] = {
+    "en rare word": [],  # from the stories themselves
     "en common word": ["mission", "launch", "spacecraft orbit", "telescope"],
     "ja 2 characters": ["月面", "協定", "署名", "延期"],
     "ja 4 and more": ["太陽電池", "宇宙ステーション", "協力署名"],
@@ -151,8 +152,18 @@ def ask(archive: Archive, text: str, *, best_first: bool) -> float:
     """Milliseconds for one page on the index's own thread, parsing and snippets included."""
     begin = time.perf_counter()
     query = parse(text, archive.book, now=NOW)
-    archive._page(query, None, 5, "en", best_first=best_first)
-    return (time.perf_counter() - begin) * 1000
+    page = archive._page(query, None, 5, "en", best_first=best_first)
+    taken = (time.perf_counter() - begin) * 1000
+    if not page.hits:
+        raise SystemExit(f"The bench asks for what no story holds: {text}")
+    _spans.cache_clear()  # people do not ask the same thing over and over
+    return taken
+
+
+def rare_words(made: list[Story], count: int = 3) -> list[str]:
+    """Made-up words of the oldest English stories: about 190 of 100,000 hold each."""
+    texts = [one.summary["en"].text.split() for one in made[:50] if "en" in one.summary]
+    return [next(word for word in words if word[-1].isdigit()) for words in texts[:count]]
 
 
 def asked(
@@ -181,6 +192,9 @@ def main(argv: list[str]) -> int:
             begin = time.perf_counter()
             for at in range(0, size, 500):
                 index.put(document(one, catalogue) for one in made[at : at + 500])
+            more = index.merge(begin=True)
+            while more:
+                more = index.merge()
             build = time.perf_counter() - begin
             extra = iter(stories(200, catalogue, seed=8))
 
@@ -192,8 +206,9 @@ def main(argv: list[str]) -> int:
 
             added = repeat(add, 200)
             rng = random.Random(1)
-            cells = [asked(archive, texts, rng) for texts in QUERIES.values()]
-            every = [text for texts in QUERIES.values() for text in texts]
+            queries = QUERIES | {"en rare word": rare_words(made)}
+            cells = [asked(archive, texts, rng) for texts in queries.values()]
+            every = [text for texts in queries.values() for text in texts]
             best = asked(archive, every, rng, best_first=True)
             shown = [f"{p50:.2f}/{p99:.2f}" for p50, p99 in (added, *cells, best)]
             table.add_row(f"{size:,}", f"{build:.1f}", f"{size / build:,.0f}", *shown)

@@ -17,6 +17,7 @@ from bot.telemetry import get_logger
 if TYPE_CHECKING:
     from bot.scale.sharing import Shared
 
+MANY = 500  # stories indexed at once, after which the index is put in order
 log = get_logger(__name__)
 
 
@@ -33,7 +34,9 @@ async def open_embedded(
     stack.push_async_callback(store.close)
     for notice in store.notices:
         log.warning("store-notice", what=notice)
-    await archive.catch_up(await store.all_stories(), (store.mark.generation, store.mark.number))
+    changed = await archive.catch_up(await store.all_stories(), (store.mark.generation, store.mark.number))
+    if changed > MANY:
+        await archive.merge()
     return store, archive
 
 

@@ -69,18 +69,17 @@ class KnownThings:
         best: set[int] | None = None
         for term in query.terms:
             some = set[int]().union(*(self._holding.get(token, ()) for token in term.facets))
-            for token in term.tokens[:1]:
-                if token.endswith("*"):
-                    some.update(
-                        *(held for word, held in self._holding.items() if word.startswith(token[:-1]))
-                    )
-                else:
-                    some.update(self._holding.get(token, ()))
+            some |= min(map(self._with, term.tokens), key=len, default=set())
             best = some if best is None or len(some) < len(best) else best
         for token in query.facets:
             some = set(self._holding.get(token, ()))
             best = some if best is None or len(some) < len(best) else best
         return best or set()
+
+    def _with(self, token: str) -> set[int]:
+        if token.endswith("*"):
+            return set().union(*(held for word, held in self._holding.items() if word.startswith(token[:-1])))
+        return set(self._holding.get(token, ()))
 
 
 def _score(card: _Card, query: Query) -> int:

@@ -140,6 +140,63 @@ async def test_best_first_ranks_the_headline_over_the_summary(archive: Archive) 
     assert await found(archive, "xenon") == ["inbody01", "inhead01"]
 
 
+async def test_best_first_counts_the_terms_that_the_headline_holds(archive: Archive) -> None:
+    body = {"en": "The xenon engine passes its zodiac test."}
+    headlines = {
+        "none0000": "News",
+        "one00000": "The zodiac",
+        "both0000": "Zodiac lit by xenon",
+        "newer000": "News",
+    }
+    made = [
+        story(name, headline={"en": text}, summary=body, at=AT + timedelta(days=day))
+        for day, (name, text) in enumerate(headlines.items())
+    ]
+    await archive.update(made, (1, 1))
+    assert await found(archive, "xenon zodiac", best_first=True) == [
+        "both0000", "one00000", "newer000", "none0000"
+    ]  # fmt: skip
+    assert await found(archive, "xenon -test", best_first=True) == []
+    assert await found(archive, "kind:industry", best_first=True) == await found(archive, "kind:industry")
+
+
+async def test_best_first_pages_through_all_it_ranks(archive: Archive) -> None:
+    made = [
+        story(f"s{n:07}", headline={"en": "Xenon" if n % 3 else "News"}, summary={"en": "Xenon."},
+              at=AT + timedelta(hours=n))
+        for n in range(11)
+    ]  # fmt: skip
+    await archive.update(made, (1, 1))
+    seen: list[str] = []
+    cursor: str | None = None
+    for _ in range(3):
+        page = await archive.search("xenon", now=NOW, limit=4, cursor=cursor, best_first=True)
+        seen += [hit.story for hit in page.hits]
+        cursor = page.cursor
+    held = [n for n in range(10, -1, -1) if n % 3]
+    others = [n for n in range(10, -1, -1) if not n % 3]
+    assert seen == [f"s{n:07}" for n in held + others]
+    assert cursor is None
+
+
+async def test_merging_the_index_changes_no_answer(archive: Archive) -> None:
+    for at in range(12):
+        await archive.update([
+            story(f"s{at:02}{n:05}", headline={"en": f"Launch {n} of {at}", "ja": "打上げの延期"},
+                  at=AT + timedelta(hours=at, minutes=n))
+            for n in range(7)
+        ], (1, at))  # fmt: skip
+    asked = ("launch 3", "延期", "-lang:de launch", "mission:ramses")
+    before = [await archive.search(text, now=NOW, limit=50) for text in asked]
+    segments = "SELECT count(DISTINCT segid) FROM fts_idx"
+    index = archive._opened()
+    assert (await archive._run(lambda: index._db.execute(segments).fetchone()))[0] > 1
+    await archive.merge()
+    assert (await archive._run(lambda: index._db.execute(segments).fetchone()))[0] == 1
+    assert [await archive.search(text, now=NOW, limit=50) for text in asked] == before
+    assert all(page.hits for page in before)
+
+
 async def test_the_catalogue_answers_from_the_first_minute(archive: Archive) -> None:
     page = await archive.search("Aschbacher", now=NOW)
     assert page.hits == ()
