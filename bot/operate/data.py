@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from bot.errors import SettingsError, StoreError, StoreLocked
+from bot.search.index import last_indexed
 from bot.settings import Settings
 from bot.store import backup, salvage, transfer
+from bot.store.base import StoreMark
 from bot.store.tiny import TinyStore
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ def backup_to(path: Path, settings: Settings, *, now: datetime, out: Console) ->
 def restore_from(path: Path | None, settings: Settings, *, now: datetime, out: Console) -> None:
     _embedded(settings)
     if path is None:
-        report = salvage.salvage(directory(settings), now=now)
+        seen = last_indexed(settings.data_dir / INDEX)
+        report = salvage.salvage(directory(settings), now=now, at_least=StoreMark(*seen) if seen else None)
         out.print(str(report), soft_wrap=True)
         return
     if not path.is_file():

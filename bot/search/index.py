@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.core.text.likeness import nearest
+from bot.errors import StoreError
 from bot.search.documents import Document
 from bot.search.query import Query, Term
 
@@ -18,6 +19,7 @@ MERGED = 256  # pages of the index merged in one go: 10 to 30 ms
 COUNTED = 250  # "250+ results": an exact count would read every match
 MATCHING = "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid BETWEEN ? AND ?"
 WORDS = "{head body}:"
+REPLACED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 Mark = tuple[int, int]  # generation and number of a commit of the store
 
 
@@ -36,7 +38,10 @@ class Index:
         self._spelling: dict[str, None] | None = None
         try:
             self._db = self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            # No code: found unsound by ourselves. A file that is busy or out of reach is not replaced.
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in REPLACED:
+                raise StoreError(f"The search index {path} cannot be opened: {error}.") from error
             self._remove()
             self._db = self._open()
 
@@ -76,9 +81,7 @@ class Index:
     @property
     def mark(self) -> Mark:
         """The last place in the store's history that is indexed."""
-        text = str(self._db.execute("SELECT value FROM meta WHERE name='mark'").fetchone()[0])
-        generation, number = text.split(".")
-        return int(generation), int(number)
+        return _read_mark(self._db)
 
     def revisions(self) -> dict[str, int]:
         return dict(self._db.execute("SELECT story, revision FROM docs"))
@@ -208,6 +211,21 @@ class Index:
             if found:
                 rows.append(Row(*found))
         return rows
+
+
+def last_indexed(path: Path) -> Mark | None:
+    """The mark of an index file that is only looked at; None where there is none to read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return _read_mark(db)
+    except (sqlite3.DatabaseError, TypeError, ValueError):
+        return None
+
+
+def _read_mark(db: sqlite3.Connection) -> Mark:
+    text = str(db.execute("SELECT value FROM meta WHERE name='mark'").fetchone()[0])
+    generation, number = text.split(".")
+    return int(generation), int(number)
 
 
 def _require(sound: bool) -> None:  # noqa: FBT001 - an assertion that is never stripped

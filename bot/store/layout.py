@@ -1,11 +1,11 @@
 """The names in a store's directory, and the marker that says what must be there.
 
-store.marker                     a store exists here: its generation, the journal that must be there, its last
-end journal-0000000000001042.log     records after number 1042
+store.marker                     a store exists here: its generation, the journal that must be there, its end
+journal-0000000000001042.log     records after number 1042
 snapshot-0000000000001042.log    every document as of number 1042; the last three are kept, with the
                                  journals since the oldest of them, so a damaged snapshot costs nothing
 lock                             held for life by the one process that writes
-torn-… aside-…                   what recovery cut or could not use, kept for a person to look at
+torn-0000000000001099.log        what recovery cut off where record 1099 was not whole
 backups/                         automatic copies before a migration
 """
 
@@ -50,8 +50,13 @@ def snapshot_path(directory: Path, number: int) -> Path:
     return directory / f"snapshot-{number:016d}.log"
 
 
+def torn_path(directory: Path, missing: int) -> Path:
+    """Where the tail is kept that was cut off because record `missing` was not whole."""
+    return directory / f"torn-{missing:016d}.log"
+
+
 def numbered(names: list[str], what: str) -> list[int]:
-    """The numbers of the journals or snapshots among the names, smallest first."""
+    """The numbers of the journals, snapshots or cut tails among the names, smallest first."""
     middle = [
         name[len(what) + 1 : -4] for name in names if name.startswith(what + "-") and name.endswith(".log")
     ]

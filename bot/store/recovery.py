@@ -72,7 +72,7 @@ def load(
             raise damaged(f"it is empty, but the search index has seen number {at_least.number}", directory)
         return None  # the very first start was interrupted; nothing had been promised
     try:
-        loaded = _replay(_Reading(directory, files, target, marker, bases, snapshots, mend))
+        loaded = _replay(_Reading(directory, files, target, marker, bases, snapshots, at_least, mend))
     except StoreDamaged as error:
         if str(error).startswith("The store"):
             raise
@@ -97,8 +97,14 @@ class _Reading:
     marker: Marker | None
     bases: list[int]
     snapshots: list[int]
+    at_least: StoreMark | None
     mend: bool
     notices: list[str] = field(default_factory=list)
+
+    def reached(self, generation: int) -> int:
+        """A number that this history is known to have reached: no lower end is a mere unfinished write."""
+        seen = self.at_least.number if self.at_least and self.at_least.generation == generation else 0
+        return max(self.marker.end if self.marker else 0, seen)
 
 
 def _anything(files: Files, path: Path) -> bool:
@@ -259,11 +265,11 @@ class _JournalReader:
                     f"record {missing} in {self._path.name} is bad or missing, "
                     f"record {record.number} behind it is good"
                 )
-        if not self._reading.mend:
-            return
+        if not self._reading.mend or self.number < self._reading.reached(self.generation):
+            return  # an end that `load` refuses is left as it is
         data = b"".join(tail)
         directory, files = self._reading.directory, self._reading.files
-        kept = directory / f"torn-{missing:016d}.log"
+        kept = layout.torn_path(directory, missing)
         with contextlib.suppress(OSError):  # a full disk must not keep the bot from starting
             write_whole(files, kept, data[:_KEPT_TAIL])
         handle = files.append(self._path)

@@ -7,7 +7,7 @@ changes it made and nothing else. The old files are kept in a folder beside the 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ import msgspec
 
 from bot.errors import StoreDamaged, StoreError
 from bot.store import backup, layout, records, recovery
+from bot.store.base import StoreMark
 from bot.store.changes import decode_changes
 from bot.store.files import DiskFiles, Files
 from bot.store.migrations import MIGRATIONS
@@ -46,11 +47,17 @@ class _Salvage:
     copy: backup.Copy = field(default_factory=backup.Copy)
     number: int = 0
     schema: int = -1
+    generation: int = -1
     gone: list[str] = field(default_factory=list)
 
 
-def salvage(directory: Path, *, now: datetime, files: Files | None = None) -> SalvageReport:
-    """Report on the new store that now stands in `directory`; StoreError where there is nothing to read."""
+def salvage(
+    directory: Path, *, now: datetime, at_least: StoreMark | None = None, files: Files | None = None
+) -> SalvageReport:
+    """Report on the new store that now stands in `directory`; StoreError where there is nothing to read.
+
+    `at_least` is what the search index has seen: records up to there that no file holds are named too.
+    """
     files = files or DiskFiles()
     names = files.names(directory)
     journals, snapshots = layout.numbered(names, "journal"), layout.numbered(names, "snapshot")
@@ -66,7 +73,10 @@ def salvage(directory: Path, *, now: datetime, files: Files | None = None) -> Sa
         if what == "snapshot":
             _read_broken_snapshot(work, base)
         else:
-            _read_journal(work, base)
+            _read_journal(work, _lines(work, layout.journal_path(directory, base), "journal"))
+    for missing in layout.numbered(names, "torn"):
+        _read_torn(work, missing)
+    _name_lost_end(work, at_least)
     if work.schema < 0:
         work.gone.append("every header, so the newest schema was assumed")
     schema = work.schema if work.schema >= 0 else max(MIGRATIONS)
@@ -85,7 +95,7 @@ def _newest_whole(work: _Salvage, snapshots: list[int]) -> int:
         except (StoreDamaged, OSError) as error:
             log.warning("salvage passes over a snapshot: %s", error)
             continue
-        work.schema = header.schema
+        work.schema, work.generation = header.schema, header.generation
         return number
     work.copy.clear()
     return 0
@@ -103,6 +113,7 @@ def _lines(work: _Salvage, path: Path, what: str) -> Iterator[records.Record]:
                 header = layout.read_header(line, what)
                 if header is not None and (place == 0 or work.schema < 0):
                     work.schema = max(work.schema, header.schema)
+                    work.generation = max(work.generation, header.generation)
             else:
                 yield record
     if bad:
@@ -120,8 +131,27 @@ def _read_broken_snapshot(work: _Salvage, number: int) -> None:
         work.number = max(work.number, number)
 
 
-def _read_journal(work: _Salvage, base: int) -> None:
-    for record in _lines(work, layout.journal_path(work.directory, base), "journal"):
+def _read_torn(work: _Salvage, missing: int) -> None:
+    """Adds the whole records of a tail that was cut off, unless the store went on there with others.
+
+    Its first line was not whole and nobody had been promised it, so its bad lines are no loss.
+    """
+    if missing > work.number:
+        with work.files.read(layout.torn_path(work.directory, missing)) as stream:
+            _read_journal(work, (record for line in stream if (record := records.decode(line))))
+
+
+def _name_lost_end(work: _Salvage, at_least: StoreMark | None) -> None:
+    marker = layout.read_marker(work.files, work.directory)
+    reached = marker.end if marker else 0
+    if at_least and at_least.generation == work.generation:
+        reached = max(reached, at_least.number)
+    if reached > work.number:
+        work.gone.append(f"records {work.number + 1} to {reached}")
+
+
+def _read_journal(work: _Salvage, good: Iterable[records.Record]) -> None:
+    for record in good:
         if record.number <= work.number:
             continue
         if record.number > work.number + 1:

@@ -3,15 +3,17 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue.types import Catalogue
-from bot.errors import UserError
+from bot.errors import StoreError, UserError
 from bot.model import Fact, StoryId
 from bot.search import Archive, Filters
+from bot.search.index import last_indexed
 from bot.search.query import Term
 from bot.search.snippets import mark
 from tests.search.stories import AT, report, story
@@ -246,6 +248,37 @@ async def test_another_schema_is_made_anew(tmp_path: Path, catalogue: Catalogue)
     archive = Archive(path, catalogue)
     assert await archive.open() == (0, 0)
     await archive.close()
+
+
+async def test_an_index_that_another_program_holds_is_left_alone(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "search.sqlite"
+    archive = Archive(path, catalogue)
+    await archive.open()
+    await archive.update([RAMSES], (1, 3))
+    await archive.close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **options: connect(*given, **options, timeout=0))
+    with closing(connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        archive = Archive(path, catalogue)
+        with pytest.raises(StoreError, match=r"search\.sqlite cannot be opened: database is locked"):
+            await archive.open()
+        other.execute("ROLLBACK")
+    await archive.close()
+    assert last_indexed(path) == (1, 3)
+
+
+def test_the_mark_of_an_index_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "search.sqlite"
+    assert last_indexed(path) is None
+    path.write_bytes(b"rubbish" * 500)
+    assert last_indexed(path) is None
+    path.unlink()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("CREATE TABLE meta (name, value); INSERT INTO meta VALUES ('mark', 'x')")
+    assert last_indexed(path) is None
 
 
 async def test_damage_while_running_is_one_sentence(archive: Archive) -> None:

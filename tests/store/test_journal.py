@@ -120,6 +120,22 @@ def test_an_end_before_the_noted_number_refuses_to_start(directory: Path) -> Non
     Engine(directory, other_history).close()
 
 
+@pytest.mark.parametrize("knows", ["index", "marker"])
+def test_a_bad_last_record_that_somebody_has_seen_is_damage_and_stays(directory: Path, knows: str) -> None:
+    if knows == "index":
+        journal = killed(directory)
+    else:
+        filled(directory).close()
+        journal = layout.journal_path(directory, 0)
+    hurt = journal.read_bytes()[:-9] + b"rubbish}\n"
+    journal.write_bytes(hurt)
+    before = sorted(directory.iterdir())
+    with pytest.raises(StoreDamaged, match="ends at number 9"):
+        reopened(directory, at_least=10)
+    assert journal.read_bytes() == hurt
+    assert sorted(directory.iterdir()) == before
+
+
 def test_a_journal_cut_while_nobody_ran_refuses_to_start(directory: Path) -> None:
     filled(directory).close()
     journal = layout.journal_path(directory, 0)

@@ -172,6 +172,56 @@ def test_salvage_without_any_whole_snapshot(tmp_path: Path) -> None:
     engine.close()
 
 
+def _cut_tail(directory: Path) -> None:
+    """Ten records, the last three in one write whose first line was lost; the start after it cut them off."""
+    engine = Engine(directory, options())
+    for number in range(1, 8):
+        engine.commit({"stories": {f"k{number}": b"{}"}})
+    marker = (directory / layout.MARKER).read_bytes()
+    engine.append([{"stories": {f"k{number}": b"{}"}} for number in (8, 9, 10)])
+    engine.close()
+    (directory / layout.MARKER).write_bytes(marker)
+    journal = layout.journal_path(directory, 0)
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:8], b"torn\n", *lines[9:]]))
+    Engine(directory, options()).close()
+    assert layout.torn_path(directory, 8).is_file()
+
+
+def test_salvage_reads_the_tail_that_was_cut_off(tmp_path: Path) -> None:
+    _cut_tail(tmp_path)
+    report = salvage(tmp_path, now=NOW)
+    assert (report.number, report.gone) == (10, ("records 8 to 8",))
+    engine = Engine(tmp_path, options())
+    assert sorted(engine.image.table("stories").docs) == sorted(f"k{n}" for n in (*range(1, 8), 9, 10))
+    engine.close()
+    assert layout.torn_path(report.kept, 8).is_file()
+
+
+def test_salvage_leaves_a_cut_tail_that_the_store_went_on_without(tmp_path: Path) -> None:
+    _cut_tail(tmp_path)
+    engine = Engine(tmp_path, options())
+    engine.commit({"stories": {"other": b"{}"}})
+    engine.close()
+    report = salvage(tmp_path, now=NOW)
+    assert (report.number, report.gone) == (8, ())
+    engine = Engine(tmp_path, options())
+    assert sorted(engine.image.table("stories").docs) == sorted(("other", *(f"k{n}" for n in range(1, 8))))
+    engine.close()
+
+
+def test_salvage_names_a_lost_end(tmp_path: Path) -> None:
+    engine = Engine(tmp_path / "s", options())
+    engine.append([{"stories": {f"k{number}": b"{}"}} for number in range(1, 11)])
+    engine.close()
+    journal = layout.journal_path(tmp_path / "s", 0)
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:-3]))
+    twin = tmp_path / "twin"
+    shutil.copytree(tmp_path / "s", twin)
+    assert salvage(tmp_path / "s", now=NOW).gone == ("records 8 to 10",)
+    assert salvage(twin, now=NOW, at_least=StoreMark(1, 12)).gone == ("records 8 to 12",)
+
+
 def test_nothing_to_salvage_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no journal"):
         salvage(tmp_path, now=NOW)
