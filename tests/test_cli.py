@@ -142,7 +142,7 @@ def test_poll_search_backup_restore_export_and_import(tmp_path: Path, settings: 
         (hits,) = lines(run("search", "mission:ramses", "--json"))
         assert hits["total"] == 1
         (hit,) = hits["hits"]
-        assert set(hit) == {"story", "published_at", "headline", "snippet", "language"}
+        assert set(hit) == {"story", "published_at", "headline", "snippet", "marks", "language"}
         assert "Ramses" in run("search", "ramses")
 
         sources = lines(run("sources", "--json"))

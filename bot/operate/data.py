@@ -75,6 +75,8 @@ def restore_from(path: Path | None, settings: Settings, *, now: datetime, out: C
         return
     if not path.is_file():
         raise SettingsError(f"{path}: there is no such file. Check the path.")
+    if path.suffix in {".json", ".jsonl"}:
+        raise SettingsError(f"{path} is an export: python -m bot import {path}")
     out.print(backup.restore(path, directory(settings), now=now), soft_wrap=True)
 
 
@@ -93,7 +95,8 @@ def import_from(path: Path, settings: Settings, *, now: datetime, out: Console) 
     if not path.is_file():
         raise SettingsError(f"{path}: there is no such file. Check the path.")
     rows = transfer.bring_in(path, _form(path), directory(settings), now=now)
-    out.print(f"{rows:,} rows were brought in from {path}.")
+    kept = f"The old files are in a folder replaced-… of {directory(settings)}."
+    out.print(f"{rows:,} rows were brought in from {path}. {kept}", soft_wrap=True)
 
 
 def _form(path: Path) -> transfer.Form:

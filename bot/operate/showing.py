@@ -9,6 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from bot import __version__
 from bot.adapters.http import Fetcher
@@ -22,6 +23,7 @@ from bot.operate.data import INDEX, directory, looked_into
 from bot.operate.doctor import Finding, State
 from bot.operate.preview import Preview, preview, to_json
 from bot.search import Archive
+from bot.search.results import Marked
 from bot.settings import Settings
 from bot.store.tiny import TinyStore
 
@@ -92,7 +94,7 @@ async def show_search(
     if as_json:
         rows = [
             {"story": hit.story, "published_at": hit.published_at.isoformat(), "headline": hit.headline.text,
-             "snippet": hit.snippet.text, "language": hit.language}
+             "snippet": hit.snippet.text, "marks": hit.snippet.marks, "language": hit.language}
             for hit in page.hits
         ]  # fmt: skip
         out.file.write(json.dumps({"total": page.total, "hits": rows}, ensure_ascii=False) + "\n")
@@ -104,10 +106,21 @@ async def show_search(
             f"[cyan]{known.kind}[/] [bold]{escape(known.title)}[/] {escape(known.detail)}", soft_wrap=True
         )
     for hit in page.hits:
-        out.print(f"[dim]{hit.published_at:%Y-%m-%d} {hit.story}[/] [bold]{escape(hit.headline.text)}[/]")
+        first = Text(f"{hit.published_at:%Y-%m-%d} {hit.story} ", "dim")
+        out.print(first, _marked(hit.headline, "bold"), sep="", soft_wrap=True)
         if hit.snippet.text:
-            out.print(f"  {escape(hit.snippet.text)}", soft_wrap=True)
-    out.print(f"{page.total}{'+' if page.more else ''} stories")
+            out.print("  ", _marked(hit.snippet), sep="", soft_wrap=True)
+    if not page.hits:
+        out.print("No story matches: try fewer words.")
+        return
+    out.print("1 story" if page.total == 1 else f"{page.total}{'+' if page.more else ''} stories")
+
+
+def _marked(part: Marked, style: str = "") -> Text:
+    text = Text(part.text, style)
+    for begin, end in part.marks:
+        text.stylize("reverse", begin, end)
+    return text
 
 
 def _archive(settings: Settings) -> Archive:

@@ -9,27 +9,35 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.errors import UserError
 from bot.model import Kind
-from bot.search.names import NameBook, key
+from bot.search.names import NameBook, key, suggestions
 from bot.search.tokens import facet, normalise, phrase
 
 QUOTES = '"“”„«»＂'
+JAPANESE = "トピック|話題|分野|ミッション|計画|機関|種類|言語|以降|以前|まで|から"
 PART = re.compile(
-    rf"(?P<minus>[-−－](?=\S))?(?:(?P<key>[a-zA-Zａ-ｚ]+)[:：](?!//))?"
+    rf"(?P<minus>[-−－](?=\S))?(?:(?P<key>[a-zA-Zａ-ｚ]+|{JAPANESE})[:：](?!//))?"
     rf"(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]?|(?P<word>[^\s　{QUOTES}]+))"
 )
-KEYS = {
+KEYS = {  # as `normalise` writes them
     "topic": "topic", "mission": "mission", "programme": "mission", "program": "mission", "agency": "agency",
     "org": "agency", "kind": "kind", "since": "since", "after": "since", "until": "until",
-    "before": "until", "lang": "lang", "language": "lang",
+    "before": "until", "lang": "lang", "language": "lang", "とぴっく": "topic", "話題": "topic",
+    "分野": "topic", "みっしょん": "mission", "計画": "mission", "機関": "agency", "種類": "kind",
+    "言語": "lang", "以降": "since", "から": "since", "以前": "until", "まで": "until",
 }  # fmt: skip
 LANGUAGES = {
     "ja": "ja", "jp": "ja", "japanese": "ja", "日本語": "ja", "en": "en", "english": "en", "英語": "en",
     "de": "de", "german": "de", "fr": "fr", "french": "fr", "it": "it", "italian": "it", "es": "es",
-    "spanish": "es", "nl": "nl",
+    "spanish": "es", "nl": "nl", "dutch": "nl", "pt": "pt", "portuguese": "pt", "sv": "sv", "swedish": "sv",
+    "no": "no", "norwegian": "no", "da": "da", "danish": "da", "fi": "fi", "finnish": "fi", "pl": "pl",
+    "polish": "pl", "cs": "cs", "czech": "cs", "zh": "zh", "chinese": "zh", "中国語": "zh", "ko": "ko",
+    "korean": "ko", "韓国語": "ko", "ru": "ru", "russian": "ru", "どいつ語": "de", "ふらんす語": "fr",
+    "いたりあ語": "it", "すぺいん語": "es",
 }  # fmt: skip
 SPAN = re.compile(r"(\d{1,4})\s*(d|w|m|y|日|週間?|か月|ヶ月|年)")
 DATE = re.compile(r"(\d{4})(?:[-/年.](\d{1,2})(?:[-/月.](\d{1,2}))?)?[年月日]?")
 MONTHS = {"m": 1, "か月": 1, "ヶ月": 1, "y": 12, "年": 12}
+EXAMPLES = ("ramses", "bepicolombo", "earthcare")
 LONGEST = 300
 
 
@@ -161,26 +169,21 @@ def _narrow(query: Query, name: str, value: str, book: NameBook, *, now: datetim
 
 
 def _facet(name: str, value: str, book: NameBook) -> str:
+    found: str | None
     if name == "topic":
-        if topic := book.topic(value):
-            return facet("t", topic)
-        raise UserError("error-unknown-topic", name=value[:50])
-    if name == "mission":
-        if programme := book.programme(value):
-            return facet("p", programme)
-        raise UserError("error-unknown-mission-plain", name=value[:50])
-    if name == "agency":
-        if agency := book.agency(value):
-            return facet("a", agency)
-        raise UserError("error-unknown-agency", name=value[:50])
-    if name == "lang":
-        if language := LANGUAGES.get(normalise(value)):
-            return facet("l", language)
-        raise UserError("error-unknown-language", name=value[:50])
-    kind = normalise(value).replace(" ", "-")
-    if kind in set(Kind):
-        return facet("k", kind)
-    raise UserError("error-unknown-kind", name=value[:50], kinds=", ".join(Kind))
+        letter, found, known = "t", book.topic(value), tuple(dict.fromkeys(book.topics.values()))
+    elif name == "mission":
+        letter, found, known = "p", book.programme(value), suggestions(value, book.programmes) or EXAMPLES
+    elif name == "agency":
+        letter, found, known = "a", book.agency(value), suggestions(value, book.agencies) or ("esa", "jaxa")
+    elif name == "lang":
+        letter, found, known = "l", LANGUAGES.get(normalise(value)), ("en", "ja", "de", "fr")
+    else:
+        kind = normalise(value).replace(" ", "-")
+        letter, found, known = "k", kind if kind in set(Kind) else None, tuple(Kind)
+    if found is None:
+        raise UserError("error-search-unknown", word=name, name=value[:50], known=", ".join(known))
+    return facet(letter, found)
 
 
 def read_date(text: str, *, now: datetime) -> tuple[datetime, datetime]:

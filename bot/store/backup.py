@@ -97,10 +97,20 @@ def restore(path: Path, directory: Path, *, now: datetime, files: Files | None =
     tables = copy.image.capture()
     kept = replace_all(directory, tables, schema=header.schema, now=now, files=files)
     rows = sum(map(len, tables.values()))
-    return (
-        f"{rows} rows of {header.made_at or 'an unknown time'} are back, {doubted} deliveries will be looked "
-        f"for before they are sent; the old files are in {kept.name}."
+    made = (
+        f"{datetime.fromisoformat(header.made_at):%Y-%m-%d %H:%M} UTC"
+        if header.made_at
+        else "an unknown time"
     )
+    return f"{rows:,} rows of {made} are back. {looked_for(doubted)}The old files are in {kept}."
+
+
+def looked_for(doubted: int) -> str:
+    """The sentence about deliveries in doubt, or nothing."""
+    if not doubted:
+        return ""
+    what = "1 delivery that waited" if doubted == 1 else f"{doubted:,} deliveries that waited"
+    return f"{what} may have been sent since: the bot looks in the channel first. "
 
 
 def replace_all(

@@ -143,20 +143,21 @@ def _start(reading: _Reading) -> tuple[int, int, int, int]:
     """Number, schema, size and generation of the newest snapshot that is whole; where there is
     none, 0 and the schema of the first journal (-1).
     """
+    broken: list[str] = []
     for number in reversed(reading.snapshots):
         path = layout.snapshot_path(reading.directory, number)
         try:
             header, size = read_snapshot(path, reading.target, files=reading.files)
         except StoreDamaged as error:
             log.warning("snapshot cannot be used: %s", error)
-            reading.notices.append(
-                f"{path.name} is damaged ({error}); an older one and the journals were used instead"
-            )
+            broken.append(f"{path.name} is damaged ({error})")
             continue
+        reading.notices += [f"{one}; an older one and the journals were used instead" for one in broken]
         return number, header.schema, size, header.generation
     reading.target.clear()
-    if reading.snapshots and 0 not in reading.bases:
-        raise StoreDamaged("no snapshot can be read: " + "; ".join(reading.notices))
+    if broken and 0 not in reading.bases:
+        raise StoreDamaged("no snapshot can be read: " + "; ".join(broken))
+    reading.notices += [f"{one}; the journals were used instead" for one in broken]
     return 0, -1, 0, -1
 
 

@@ -35,8 +35,8 @@ class SalvageReport:
     def __str__(self) -> str:
         gone = "Gone: " + "; ".join(self.gone) + "." if self.gone else "Nothing is gone."
         return (
-            f"{self.rows} rows were kept, up to record {self.number}. {gone} "
-            f"{self.doubted} deliveries will be looked for before they are sent. Old files: {self.kept.name}."
+            f"{self.rows:,} rows were kept, up to record {self.number}. {gone} "
+            f"{backup.looked_for(self.doubted)}The old files are in {self.kept}."
         )
 
 
@@ -117,7 +117,7 @@ def _lines(work: _Salvage, path: Path, what: str) -> Iterator[records.Record]:
             else:
                 yield record
     if bad:
-        work.gone.append(f"{bad} unreadable lines of {path.name}")
+        work.gone.append(f"{bad} unreadable {'line' if bad == 1 else 'lines'} of {path.name}")
 
 
 def _read_broken_snapshot(work: _Salvage, number: int) -> None:
@@ -147,7 +147,11 @@ def _name_lost_end(work: _Salvage, at_least: StoreMark | None) -> None:
     if at_least and at_least.generation == work.generation:
         reached = max(reached, at_least.number)
     if reached > work.number:
-        work.gone.append(f"records {work.number + 1} to {reached}")
+        work.gone.append(_missing(work.number + 1, reached))
+
+
+def _missing(first: int, last: int) -> str:
+    return f"record {first}" if first == last else f"records {first} to {last}"
 
 
 def _read_journal(work: _Salvage, good: Iterable[records.Record]) -> None:
@@ -155,7 +159,7 @@ def _read_journal(work: _Salvage, good: Iterable[records.Record]) -> None:
         if record.number <= work.number:
             continue
         if record.number > work.number + 1:
-            work.gone.append(f"records {work.number + 1} to {record.number - 1}")
+            work.gone.append(_missing(work.number + 1, record.number - 1))
         work.number = record.number
         if record.kind == records.SCHEMA:
             work.schema = int(record.body)

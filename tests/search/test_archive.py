@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -259,7 +260,7 @@ async def test_an_index_that_another_program_holds_is_left_alone(
     await archive.update([RAMSES], (1, 3))
     await archive.close()
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *given, **options: connect(*given, **options, timeout=0))
+    monkeypatch.setattr(sqlite3, "connect", partial(connect, timeout=0))
     with closing(connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         archive = Archive(path, catalogue)

@@ -50,6 +50,27 @@ def test_facets_narrow_by_name_in_any_language() -> None:
     assert query.terms == ()
 
 
+def test_the_words_before_the_colon_may_be_japanese() -> None:
+    ours = parse(
+        "話題:月 ミッション：ラムセス 機関:ESA 種類:launch 言語:日本語 以降:2026-01 まで:30d 打上げ",
+        BOOK,
+        now=NOW,
+    )
+    theirs = parse(
+        "topic:moon mission:ramses agency:esa kind:launch lang:ja since:2026-01 until:30d 打上げ",
+        BOOK,
+        now=NOW,
+    )
+    assert ours == theirs
+    assert parse("探査機：打上げ", BOOK, now=NOW).terms[0].tokens == ("探査", "査機", "打上", "上げ")
+
+
+def test_what_is_not_known_is_answered_by_what_is_near() -> None:
+    with pytest.raises(UserError) as caught:
+        parse("mission:hiraa", BOOK, now=NOW)
+    assert "hera" in str(caught.value.values["known"])
+
+
 def test_words_that_spell_a_programme_also_mean_the_programme() -> None:
     query = parse("Comet Interceptor launch", BOOK, now=NOW)
     assert [term.facets for term in query.terms] == [(facet("p", "comet-interceptor"),), ()]
@@ -92,11 +113,11 @@ def test_spans_count_back_from_now() -> None:
     [
         ("", "error-nothing-asked"),
         ("-moon", "error-only-not"),
-        ("topic:cheese", "error-unknown-topic"),
-        ("mission:zzzz", "error-unknown-mission-plain"),
-        ("agency:zzzz", "error-unknown-agency"),
-        ("kind:zzzz", "error-unknown-kind"),
-        ("lang:klingon", "error-unknown-language"),
+        ("topic:cheese", "error-search-unknown"),
+        ("mission:zzzz", "error-search-unknown"),
+        ("agency:zzzz", "error-search-unknown"),
+        ("kind:zzzz", "error-search-unknown"),
+        ("lang:klingon", "error-search-unknown"),
         ("since:31/02", "error-bad-date"),
         ("since:2026-02-31", "error-bad-date"),
         ("since:2026 until:2025", "error-empty-period"),
