@@ -139,7 +139,7 @@ def stories(count: int, catalogue: Catalogue, *, seed: int = 7) -> Iterator[Stor
 
 
 QUERIES: dict[str, list[str]] = {
-    "en rare word": [],  # from the stories themselves
+    "en rare word": ["spacecraftmodule577", "arrivalplanet504", "japanarray417"],  # in about 190 of 100,000
     "en common word": ["mission", "launch", "spacecraft orbit", "telescope"],
     "ja 2 characters": ["月面", "協定", "署名", "延期"],
     "ja 4 and more": ["太陽電池", "宇宙ステーション", "協力署名"],
@@ -158,12 +158,6 @@ def ask(archive: Archive, text: str, *, best_first: bool) -> float:
         raise SystemExit(f"The bench asks for what no story holds: {text}")
     _spans.cache_clear()  # people do not ask the same thing over and over
     return taken
-
-
-def rare_words(made: list[Story], count: int = 3) -> list[str]:
-    """Made-up words of the oldest English stories: about 190 of 100,000 hold each."""
-    texts = [one.summary["en"].text.split() for one in made[:50] if "en" in one.summary]
-    return [next(word for word in words if word[-1].isdigit()) for words in texts[:count]]
 
 
 def asked(
@@ -206,9 +200,8 @@ def main(argv: list[str]) -> int:
 
             added = repeat(add, 200)
             rng = random.Random(1)
-            queries = QUERIES | {"en rare word": rare_words(made)}
-            cells = [asked(archive, texts, rng) for texts in queries.values()]
-            every = [text for texts in queries.values() for text in texts]
+            cells = [asked(archive, texts, rng) for texts in QUERIES.values()]
+            every = [text for texts in QUERIES.values() for text in texts]
             best = asked(archive, every, rng, best_first=True)
             shown = [f"{p50:.2f}/{p99:.2f}" for p50, p99 in (added, *cells, best)]
             table.add_row(f"{size:,}", f"{build:.1f}", f"{size / build:,.0f}", *shown)
