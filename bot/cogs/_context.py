@@ -128,13 +128,25 @@ class Hits(Protocol):
     def total(self) -> int: ...
     @property
     def known(self) -> Sequence[Known]: ...
+    @property
+    def upto(self) -> int:
+        """What keeps further pages where they are while stories arrive."""
+        ...
 
 
 class Search(Protocol):
     """`text` may hold filters as words: mission:ramses topic:lunar agency:esa lang:ja since:2026-01-01."""
 
     async def search(
-        self, text: str, *, now: datetime, best_first: bool, offset: int, limit: int, locale: str
+        self,
+        text: str,
+        *,
+        now: datetime,
+        best_first: bool,
+        offset: int,
+        upto: int = 0,
+        limit: int,
+        locale: str,
     ) -> Hits: ...
 
 

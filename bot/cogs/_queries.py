@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
 CUSTOM_ID = 100
 KEPT = 2000
 PER_PAGE = 5
+ORDER = re.compile(r"[bn][0-9a-f]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Query:
     text: str  # what was typed, with the options behind it as words: mission:ramses
     best_first: bool = True
     locale: str = ""  # "" = the reader's
+    upto: int = 0  # no story that arrived after this is on the pages; 0 on the first
 
     @property
     def shown(self) -> str:
@@ -34,7 +37,7 @@ class Queries:
 
     def pack(self, query: Query, page: int) -> tuple[str, ...]:
         """Verb and arguments."""
-        order = "b" if query.best_first else "n"
+        order = ("b" if query.best_first else "n") + (f"{query.upto:x}" if query.upto else "")
         whole = ("page", "search", str(page), order, query.locale, "=" + query.text)
         if len("n:" + ":".join(whole)) <= CUSTOM_ID:
             return whole
@@ -46,10 +49,11 @@ class Queries:
 
     def unpack(self, arguments: tuple[str, ...]) -> tuple[Query, int] | None:
         """From the arguments after the verb; None for one that is no longer known."""
-        if len(arguments) < 5 or not arguments[1].isdecimal():
+        if len(arguments) < 5 or not arguments[1].isdecimal() or not ORDER.fullmatch(arguments[2]):
             return None
         page, rest = int(arguments[1]), ":".join(arguments[4:])
         if rest.startswith("="):
-            return Query(rest[1:], arguments[2] == "b", arguments[3]), page
+            upto = int(arguments[2][1:] or "0", 16)
+            return Query(rest[1:], arguments[2].startswith("b"), arguments[3], upto), page
         known = self._long.get(rest)
         return (known, page) if known else None

@@ -142,6 +142,7 @@ async def results(context: Context, guild: int | None, query: Query, page: int, 
         now=context.now(),
         best_first=query.best_first,
         offset=(page - 1) * PER_PAGE,
+        upto=query.upto if page > 1 else 0,  # back on the first page, what arrived meanwhile is seen
         limit=PER_PAGE,
         locale=locale,
     )
@@ -159,6 +160,7 @@ async def results(context: Context, guild: int | None, query: Query, page: int, 
             raise UserError("error-no-result", query=resolve.short(query.text, 100), mission=name)
         raise UserError("error-no-result-plain", query=resolve.short(query.text, 100))
     pages = max(-(-hits.total // PER_PAGE), 1)
+    asked = replace(query, upto=hits.upto)
     return render_search(
         found,
         look(context, locale),
@@ -167,8 +169,8 @@ async def results(context: Context, guild: int | None, query: Query, page: int, 
         beside=beside,
         page=page,
         pages=pages,
-        previous=queries.pack(query, page - 1) if page > 1 else (),
-        following=queries.pack(query, page + 1) if page < pages else (),
+        previous=queries.pack(asked, page - 1) if page > 1 else (),
+        following=queries.pack(asked, page + 1) if page < pages else (),
     )
 
 

@@ -100,17 +100,23 @@ class Archive:
         best_first: bool = False,
         cursor: str | None = None,
         offset: int = 0,
+        upto: int = 0,
         limit: int = 5,
         locale: str = "en",
     ) -> Page:
         """A page of stories and, on the first, the catalogue entries beside them. Raises UserError.
 
-        Paging by `cursor` is not shifted by what arrives meanwhile; `offset` counts from the newest now.
+        Paging by `cursor`, or by `offset` from the `upto` of the first page, is not shifted by what arrives
+        meanwhile; without it `offset` counts from the newest now.
         """
         query = parse(text, self.book, filters=filters or Filters(), now=now)
         return await self._run(
             lambda: self._search(
-                query, cursor or f"{HIGHEST - 1:x}.{offset:x}", limit, locale, best_first=best_first
+                query,
+                cursor or _write_cursor(upto or HIGHEST - 1, offset),
+                limit,
+                locale,
+                best_first=best_first,
             )
         )
 
@@ -163,6 +169,7 @@ class Archive:
             more=total > COUNTED,
             cursor=_write_cursor(upto, offset + limit) if more and rows else None,
             corrected=corrected,
+            upto=upto,
         )
 
     def _forgive(self, query: Query, index: Index) -> tuple[Query, tuple[tuple[str, str], ...]]:

@@ -43,3 +43,4 @@ class Page:
     more: bool  # `total` is a lower bound
     cursor: str | None  # gives the next page; None on the last
     corrected: tuple[tuple[str, str], ...] = ()  # (typed, used instead)
+    upto: int = 0  # ask further pages up to here: what arrived since then is not on them

@@ -145,9 +145,18 @@ def test_clocks(typed: str, expected: time) -> None:
     assert resolve.clock(typed) == expected
 
 
-@given(st.text(max_size=100), st.booleans(), st.sampled_from(["", "ja", "en-GB"]), st.integers(1, 500))
-def test_a_query_survives_its_custom_id(text: str, best: bool, locale: str, page: int) -> None:  # noqa: FBT001
-    queries, query = Queries(), Query(text, best, locale)
+@given(
+    st.text(max_size=100), st.booleans(), st.sampled_from(["", "ja", "en-GB"]), st.integers(1, 500),
+    st.integers(0, 2**52),
+)  # fmt: skip
+def test_a_query_survives_its_custom_id(
+    text: str,
+    best: bool,  # noqa: FBT001
+    locale: str,
+    page: int,
+    upto: int,
+) -> None:
+    queries, query = Queries(), Query(text, best, locale, upto)
     packed = queries.pack(query, page)
     custom_id = "n:" + ":".join(packed)
     assert len(custom_id) <= CUSTOM_ID

@@ -53,6 +53,21 @@ async def test_search_pages_in_place_and_back(world: World) -> None:
     )
 
 
+async def test_the_next_page_is_not_shifted_by_what_arrives(world: World) -> None:
+    first = await world.use("search", user="member", query="story")
+    held = [number for number in range(1, 13) if f"Story number {number} " in words(first)]
+    assert len(held) == 5
+    new = story(30)
+    await world.store.commit(
+        Batch(stories=(replace(new, published_at=new.published_at + timedelta(days=99)),))
+    )
+    following = next(one for one in ids(first) if one.startswith("n:page:search:2"))
+    second = await world.click(first, following, user="member")
+    shown = words(second.source.data if second.source else None)
+    assert "12 results" in shown
+    assert not any(f"Story number {number} " in shown for number in held)
+
+
 async def test_search_options_narrow_the_query(world: World) -> None:
     await world.use(
         "search", user="member", query="story", topic="asteroids", mission="Ramses", agency="ESA",

@@ -91,6 +91,7 @@ class Hits:
     hits: Sequence[Hit]
     total: int
     known: Sequence[Known] = ()
+    upto: int = 0
 
 
 class WordSearch:
@@ -101,7 +102,15 @@ class WordSearch:
         self.asked: list[str] = []
 
     async def search(
-        self, text: str, *, now: datetime, best_first: bool, offset: int, limit: int, locale: str
+        self,
+        text: str,
+        *,
+        now: datetime,
+        best_first: bool,
+        offset: int,
+        upto: int = 0,
+        limit: int,
+        locale: str,
     ) -> Hits:
         self.asked.append(text)
         words = [word.casefold() for word in text.split() if ":" not in word]
@@ -109,9 +118,11 @@ class WordSearch:
             row
             for row in sorted(await self._store.all_stories(), key=lambda row: row.published_at, reverse=True)
             if all(any(word in title.casefold() for title in row.headline.values()) for word in words)
+            and (not upto or row.published_at.timestamp() <= upto)
         ]
+        upto = upto or int(rows[0].published_at.timestamp()) if rows else upto
         page = rows[offset : offset + limit]
-        return Hits([Hit(row.id, Marked(row.headline.get("en", ""))) for row in page], len(rows))
+        return Hits([Hit(row.id, Marked(row.headline.get("en", ""))) for row in page], len(rows), upto=upto)
 
 
 class Web:

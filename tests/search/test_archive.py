@@ -118,6 +118,8 @@ async def test_paging_is_stable_while_stories_arrive(archive: Archive) -> None:
     third = await archive.search("launch", now=NOW, limit=5, cursor=second.cursor)
     seen = [hit.story for page in (first, second, third) for hit in page.hits]
     assert seen == [f"s{n:07}" for n in range(11, -1, -1)]
+    counted = await archive.search("launch", now=NOW, limit=5, offset=5, upto=first.upto)
+    assert (counted.hits, counted.upto) == (second.hits, first.upto)
     assert (first.total, first.more, third.cursor) == (12, False, None)
     assert (await archive.search("launch", now=NOW, cursor="nonsense")).hits[0].story == "later000"
 
