@@ -298,6 +298,8 @@ async def run_backfill(
         sign = "[red]✗[/]" if filled.problem else "[green]✓[/]"
         tail = f" {filled.problem} Run this again later: it goes on from there." if filled.problem else ""
         counts = f"{filled.pages} pages, {filled.entries} entries, {filled.stories} stories made or changed."
+        if not filled.pages and not filled.problem:
+            counts = f"read back to {first:%Y-%m-%d} before."
         out.print(f"{sign} {filled.source}: {counts}{tail}", highlight=False, soft_wrap=True)
     return 2 if any(filled.problem for filled in done) else 0
 

@@ -29,6 +29,7 @@ from bot.telemetry import get_logger
 
 T = TypeVar("T")
 SLICE = 500  # stories indexed in one go while rebuilding, so that searches get their turn in between
+NAME = 4  # words of the longest name that is recognised in spite of a mistake
 LOWEST, HIGHEST = -(2**62), 2**62
 log = get_logger(__name__)
 
@@ -174,21 +175,34 @@ class Archive:
 
     def _forgive(self, query: Query, index: Index) -> tuple[Query, tuple[tuple[str, str], ...]]:
         """The query with words that nothing contains replaced by the nearest that something does."""
+        missing = [not term.facets and not index.has(term) for term in query.terms]
         terms: list[Term] = []
         corrected: list[tuple[str, str]] = []
-        for term in query.terms:
-            if not term.facets and not index.has(term) and (better := self._better(term, index)):
-                corrected.append((term.text, better.text))
-                terms.append(better)
+        at = 0
+        while at < len(query.terms):
+            better: Term | None = None
+            for end in range(min(len(query.terms), at + NAME), at, -1):
+                text = " ".join(term.text for term in query.terms[at:end])
+                if any(missing[at:end]) and (better := self._named(text)):
+                    break
             else:
-                terms.append(term)
+                end, text = at + 1, query.terms[at].text
+                better = self._better(query.terms[at], index) if missing[at] else None
+            if better:
+                corrected.append((text, better.text))
+            terms += (better,) if better else query.terms[at:end]
+            at = end
         return replace(query, terms=tuple(terms)), tuple(corrected)
 
+    def _named(self, text: str) -> Term | None:
+        """The programme whose misspelt name the words are."""
+        programme = self.book.programme(text)
+        if not programme:
+            return None
+        name = self._catalogue.programmes[programme].name("ja" if IS_CJK.search(text) else "en")
+        return Term(tuple(phrase(name)), name, (facet("p", programme),))
+
     def _better(self, term: Term, index: Index) -> Term | None:
-        programme = self.book.programme(term.text)
-        if programme:
-            name = self._catalogue.programmes[programme].name("ja" if IS_CJK.search(term.text) else "en")
-            return Term(tuple(phrase(name)), name, (facet("p", programme),))
         words = [
             (index.nearest_word(token) or token) if token.isascii() and len(token) >= 5 else token
             for token in term.tokens

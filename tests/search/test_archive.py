@@ -83,6 +83,10 @@ async def test_a_misspelt_word_is_forgiven_and_told(archive: Archive) -> None:
     assert [hit.story for hit in page.hits] == ["ramses01"]
     assert page.corrected == (("contarct", "contract"),)
     assert await found(archive, "bepicolumbo") == ["bepi0001"]
+    page = await archive.search("Comet intercepter launch", now=NOW)
+    assert page.corrected == (("Comet intercepter", "Comet Interceptor"),)
+    assert page.known[0].entity == "comet-interceptor"
+    assert await found(archive, "north pole bepi columbo") == ["bepi0001"]
 
 
 async def test_matching_words_are_marked_in_the_original_text(archive: Archive) -> None:
