@@ -155,6 +155,14 @@ class Messenger:
             after = max(int(found["id"]) for found in page)
         return None
 
+    async def exists(self, delivery: Delivery) -> bool:
+        """Whether Discord knows the delivery's channel, asked of Discord and not of the cache."""
+        try:
+            await self._wire.request(Route("GET", CHANNEL, channel_id=delivery.channel))
+        except ChannelGone:
+            return False
+        return True
+
     async def close(self) -> None:
         await self._wire.close()
 

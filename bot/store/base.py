@@ -6,7 +6,7 @@ against it. Reads are answered from committed rows only. Every method may raise 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -134,14 +134,26 @@ class Store(Protocol):
         ...
 
     async def delivery_by_message(self, message: MessageId) -> Delivery | None: ...
-    async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        """Pending, held or in-doubt rows with due_at ≤ now, and delivered ones whose edit is due.
+    async def due_deliveries(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        channel: ChannelId | None = None,
+        beside: Collection[ChannelId] = (),
+    ) -> tuple[Delivery, ...]:
+        """What may be carried out now, oldest first, in one channel or in all but those of `beside`.
 
-        Oldest first.
+        Of each channel's pending or in-doubt rows only the oldest, where it is due: nothing overtakes a row
+        that was tried and waits for its next try. Rows never tried stand in line from their due_at on.
+        Beside the line stand held rows that are due, and delivered ones whose edit is due.
         """
         ...
 
-    async def next_due_at(self) -> datetime | None: ...
+    async def next_due_at(self, now: datetime) -> datetime | None:
+        """When something may next be carried out; `now` or earlier where something may be already."""
+        ...
+
     async def outbox_depth(self) -> OutboxDepth: ...
 
     # ── small things ──

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 
@@ -97,6 +98,9 @@ class Ordered:
     def first(self) -> Any:
         return self._pairs[0][0] if self._pairs else None
 
+    def __len__(self) -> int:
+        return len(self._pairs)
+
     def up(self, high: Any) -> Iterator[str]:
         """Keys with value ≤ high, smallest first; the index must not change meanwhile."""
         for value, key in self._pairs:
@@ -134,7 +138,19 @@ class Lanes:
         self._lane(value[0]).add(value[1], key)
 
     def discard(self, value: tuple[Hashable, Any], key: str) -> None:
-        self._lane(value[0]).discard(value[1], key)
+        lane = self._lane(value[0])
+        lane.discard(value[1], key)
+        if not lane:
+            del self._lanes[value[0]]
+
+    def names(self) -> tuple[Any, ...]:
+        """The lanes that hold something, in no order."""
+        return tuple(self._lanes)
+
+    def up(self, lane: Hashable) -> Iterator[str]:
+        """Keys of a lane, smallest first."""
+        found = self._lanes.get(lane)
+        return iter(()) if found is None else found.up(inf)
 
     def down(self, lane: Hashable, low: Any) -> Iterator[str]:
         found = self._lanes.get(lane)

@@ -5,9 +5,9 @@ A lookup by key or declared index, then one typed decode.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import islice
+from heapq import nsmallest
 from math import inf
 from typing import Any, Final, TypeVar
 
@@ -154,13 +154,32 @@ class Reading:
     async def delivery_by_message(self, message: MessageId) -> Delivery | None:
         return next(self._by("deliveries", "message", message, Delivery), None)
 
-    async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
+    async def due_deliveries(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        channel: ChannelId | None = None,
+        beside: Collection[ChannelId] = (),
+    ) -> tuple[Delivery, ...]:
         table = self.image.table("deliveries")
-        keys = islice(table.ordered("due").up(now.timestamp()), limit)
-        return tuple(from_document(table.docs[key], Delivery) for key in keys)
+        lanes = table.lanes("line").names() if channel is None else (channel,)
+        next_ones = (
+            (row, key) for lane in lanes if lane not in beside for row, key in _next(table, lane, now)
+        )
+        found = [(_at(row.created_at), key) for row, key in next_ones if _at(row.due_at) <= now]
+        for key in table.ordered("aside").up(now.timestamp()):
+            row = table.row(key)
+            if row.channel not in beside and channel in (None, row.channel):
+                found.append((_at(row.created_at), key))
+        return tuple(from_document(table.docs[key], Delivery) for _, key in nsmallest(limit, found))
 
-    async def next_due_at(self) -> datetime | None:
-        return _moment(self.image.table("deliveries").ordered("due").first())
+    async def next_due_at(self, now: datetime) -> datetime | None:
+        table = self.image.table("deliveries")
+        lanes = table.lanes("line").names()
+        line = (_at(row.due_at) for lane in lanes for row, _ in _next(table, lane, now))
+        aside = table.ordered("aside").first()
+        return min((*line, *(() if aside is None else (datetime.fromtimestamp(aside, UTC),))), default=None)
 
     async def outbox_depth(self) -> OutboxDepth:
         table = self.image.table("deliveries")
@@ -229,5 +248,13 @@ def _in_order(rows: list[Subscription]) -> tuple[Subscription, ...]:
     return tuple(sorted(rows, key=lambda row: (row.created_at, row.id)))
 
 
-def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+def _next(table: TableImage, lane: int, now: datetime) -> Iterator[tuple[Any, str]]:
+    """What a channel may be told next: its oldest row in line, and before it those whose time is to come."""
+    for key in table.lanes("line").up(lane):
+        row = table.row(key)
+        yield row, key
+        if row.attempts or _at(row.due_at) <= now:
+            return
+
+
+_at = datetime.fromisoformat

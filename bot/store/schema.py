@@ -27,6 +27,7 @@ from bot.store.image import Document
 from bot.store.indexes import Index
 
 WAITING: Final = frozenset({"pending", "held", "sending"})
+IN_LINE: Final = frozenset({"pending", "sending"})
 _COUNTED: Final = frozenset({*WAITING, "parked", "unknown", "dead"})  # the values of DeliveryStatus
 
 # table → (the batch's field, key of a row); the type of a row is the field's
@@ -61,6 +62,19 @@ def _due(status: str, revision: int, wanted: int, edit_due_at: str | None, due_a
     return _time(edit_due_at or due_at) if status == "delivered" and wanted > revision else ()
 
 
+def _aside(
+    status: str, revision: int, wanted: int, edit_due_at: str | None, due_at: str
+) -> tuple[float, ...]:
+    """When a held row, or the edit of a delivered one, is due: both stand in no channel's line."""
+    return () if status in IN_LINE else _due(status, revision, wanted, edit_due_at, due_at)
+
+
+def _line(status: str, channel: int, created_at: str, attempts: int) -> tuple[tuple[float, ...], ...]:
+    """A channel's undelivered posts. Who reads the line looks at a row's `attempts`; they order nothing."""
+    del attempts
+    return ((channel, *_time(created_at)),) if status in IN_LINE else ()
+
+
 def _lane(channel: int, created_at: str) -> tuple[tuple[float, ...], ...]:
     return ((channel, *_time(created_at)),)
 
@@ -86,6 +100,8 @@ INDEXES: Final[Mapping[str, tuple[Index, ...]]] = {
         Index("message"),
         Index("status", ("status",), _counted),
         Index("due", ("status", "revision", "wanted", "edit_due_at", "due_at"), _due, ordered=True),
+        Index("aside", ("status", "revision", "wanted", "edit_due_at", "due_at"), _aside, ordered=True),
+        Index("line", ("status", "channel", "created_at", "attempts"), _line, lanes=True),
         Index("channel", ("channel", "created_at"), _lane, lanes=True),
     ),
     "sources": (Index("guild"),),

@@ -1,16 +1,17 @@
 """The outbox: due deliveries to Discord, each exactly once, channels side by side, one channel in order.
 
-    store.due_deliveries ─► held? release ─► a queue for each channel ─► a lane for each channel ─► Courier
+    store.due_deliveries ─► held? release ─► the line: channels, oldest news first ─► a lane each ─► Courier
 
-A lane works through its channel and then takes another. What fails waits with its channel; others go on. The
-pace of all requests is the messenger's.
+A lane asks the store for the next delivery of its channel each time, and the store names only the oldest:
+so nothing overtakes a delivery that waits for its next try or whose outcome is in doubt, whatever is queued
+here, and after a restart the same. What fails waits with its channel; others go on. The pace of all requests
+is the messenger's.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -21,7 +22,6 @@ from bot.model import (
     Batch,
     ChannelId,
     Delivery,
-    DeliveryKey,
     DeliveryStatus,
     GuildId,
     Subscription,
@@ -31,12 +31,13 @@ from bot.workers.clock import Clock, SystemClock
 from bot.workers.outbox_places import PROBES, Places
 from bot.workers.outbox_ports import Archive, Messenger, Renderer
 from bot.workers.outbox_sending import Courier, Restored
+from bot.workers.outbox_tending import Kit
 from bot.workers.scribe import Scribe
 
 LANES = 250  # more than Discord lets through in five seconds
 FETCH = 300  # rows looked at at once: decoding a thousand would hold the event loop for 50 ms
+NEXT = 10  # rows a lane looks at for its channel's next: the first, unless held ones stand before it
 STEP = 25  # lanes opened at once
-PASSED_MOST = 20  # channels that must wait, looked at in one go; the next go begins behind them
 IDLE = timedelta(seconds=30)  # the longest sleep: the clock may be set while we sleep
 BREATH = timedelta(seconds=1)  # the shortest pause between two looks that found nothing new
 STOP_WITHIN = 8.0  # seconds for what is under way; the supervisor allows ten
@@ -48,8 +49,15 @@ log = get_logger(__name__)
 
 class Store(Archive, Protocol):
     async def commit(self, batch: Batch) -> int: ...
-    async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]: ...
-    async def next_due_at(self) -> datetime | None: ...
+    async def due_deliveries(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        channel: ChannelId | None = None,
+        beside: Collection[ChannelId] = (),
+    ) -> tuple[Delivery, ...]: ...
+    async def next_due_at(self, now: datetime) -> datetime | None: ...
     async def subscriptions_of(self, guild: GuildId) -> tuple[Subscription, ...]: ...
     async def meta(self, name: str) -> Any: ...
 
@@ -77,19 +85,20 @@ class Outbox:
         told = incident or asyncio.Event()
         self.scribe = Scribe(store, writing)
         self.places = Places(store, writing, self._clock, metrics, incident=told.set)
-        self._courier = Courier(
+        self._courier = Courier(Kit(
             store=store, scribe=self.scribe, messenger=messenger, renderer=renderer, places=self.places,
             clock=self._clock, metrics=metrics, edit_least=edit_least,
-        )  # fmt: skip
+        ))  # fmt: skip
         self._lanes_most = lanes
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
-        self._queues: OrderedDict[ChannelId, deque[Delivery]] = OrderedDict()  # with work, without a lane
+        # The line: channels with work and without a lane, and since when their work has waited.
+        self._proved: dict[ChannelId, datetime] = {}  # those that took a post lately
+        self._unproved: dict[ChannelId, datetime] = {}
         self._lanes: dict[ChannelId, asyncio.Task[None]] = {}
-        self._known: set[DeliveryKey] = set()  # queued or under way
-        self._blocked: dict[ChannelId, datetime] = {}
+        self._broke: dict[ChannelId, datetime] = {}  # left alone until then
         self._fatal: BaseException | None = None
-        self._more = False  # the store holds more due rows than we looked at
+        self._more = False  # the store has more to do than stands in the line
 
     def wake(self) -> None:
         self._wake.set()
@@ -124,44 +133,37 @@ class Outbox:
         self._raise_fatal()
 
     async def _round(self) -> None:
-        """Queues what is due and opens lanes for it."""
+        """Takes into the line what is due, and opens lanes for it."""
         now = self._clock.now()
-        if self.places.paused_until and now < self.places.paused_until:
+        if self._paused():
             return
-        limit = FETCH
-        while True:
-            due = await self._store.due_deliveries(now, limit)
-            new = [row for row in due if row.key not in self._known]
-            self._more = len(due) == limit
-            # Rows of blocked channels must not hide those of others behind them.
-            if not self._more or any(self._free(row.channel, now) for row in new):
-                break
-            limit *= 4
-        held = [row for row in new if row.status is DeliveryStatus.HELD]
+        if self.places.outage:  # the oldest are tried, again and again: each new one would be in doubt
+            self._proved.clear()
+            self._unproved.clear()
+        self._broke = {channel: until for channel, until in self._broke.items() if until > now}
+        beside = {*self._proved, *self._unproved, *self._lanes, *self._broke}
+        due = await self._store.due_deliveries(now, FETCH, beside=beside)
+        self._more = len(due) == FETCH
+        held = [row for row in due if row.status is DeliveryStatus.HELD]
         if held:
             await self._release(held, now)
             self._wake.set()
-        for row in sorted(new, key=lambda row: (row.created_at, row.key)):
-            if row.status is not DeliveryStatus.HELD and self._free(row.channel, now):
-                self._queues.setdefault(row.channel, deque()).append(row)
-                self._known.add(row.key)
+        for row in due:
+            if row.status is not DeliveryStatus.HELD:
+                proved = self.places.proved_at(row.channel) is not None
+                (self._proved if proved else self._unproved).setdefault(row.channel, row.created_at)
         self._open_lanes()
 
-    def _free(self, channel: ChannelId, now: datetime) -> bool:
-        until = self._blocked.get(channel)
-        if until is None:
-            return True
-        if until <= now:
-            del self._blocked[channel]
-            return True
-        return False
+    def _paused(self) -> bool:
+        until = self.places.paused_until
+        return until is not None and self._clock.now() < until
 
     async def _next_look(self) -> datetime:
         now = self._clock.now()
-        if self.places.paused_until and now < self.places.paused_until:
-            return self.places.paused_until
-        times = [now + IDLE, *self._blocked.values()]
-        due = await self._store.next_due_at()
+        if (until := self.places.paused_until) and now < until:
+            return until
+        due = await self._store.next_due_at(now)
+        times = [now + IDLE, *self._broke.values()]
         if due is not None:
             times.append(due)
         return max(min(times), now + BREATH)
@@ -175,41 +177,53 @@ class Outbox:
     # ── lanes ──
 
     def _open_lanes(self) -> None:
-        """A lane for every channel with work, while there are free ones; oldest work first."""
+        """Lanes for the channels in line while there are free ones; looks for more when it is used up."""
         if self._stop.is_set() or self._fatal:
             return
-        passed = started = 0
         most = PROBES if self.places.outage else self._lanes_most
-        while self._queues and len(self._lanes) < most and passed < min(len(self._queues), PASSED_MOST):
-            if started == STEP:  # others want the event loop, too
+        for _ in range(min(STEP, most - len(self._lanes))):
+            channel = self._first_in_line()
+            if channel is None:
+                break
+            self._lanes[channel] = asyncio.create_task(self._lane(channel))
+        else:
+            if len(self._lanes) < most:  # others want the event loop, too
                 asyncio.get_running_loop().call_soon(self._open_lanes)
-                return
-            channel, queue = self._queues.popitem(last=False)
-            if channel in self._lanes or not self.places.may_send(channel):
-                self._queues[channel] = queue
-                passed += 1
-                continue
-            self._lanes[channel] = asyncio.create_task(self._lane(channel, queue))
-            started += 1
+        if self._more and not self._others_wait():
+            self._wake.set()
 
-    async def _lane(self, channel: ChannelId, queue: deque[Delivery]) -> None:
-        """One channel, in order; what follows a failure is left to the store until it is due."""
-        done, ended = False, False
+    def _first_in_line(self) -> ChannelId | None:
+        """The channel that has waited longest; where it may not be tried yet, the next that takes posts."""
+        lines = [line for line in (self._proved, self._unproved) if line]
+        for line in sorted(lines, key=lambda line: next(iter(line.values()))):
+            channel = next(iter(line))
+            if self.places.may_send(channel):
+                del line[channel]
+                return channel
+        return None
+
+    def _others_wait(self) -> bool:
+        """Whether channels wait for a lane; those that are rationed wait for something else."""
+        return bool(self._proved) or (bool(self._unproved) and not self.places.rationed)
+
+    async def _lane(self, channel: ChannelId) -> None:
+        """One channel, oldest first, until nothing may be done there or others have waited longer."""
+        ended = False
+        before: Delivery | None = None
         try:
-            while queue and not self._stop.is_set():
-                row = queue[0]
-                paused = self.places.paused_until
-                if paused and self._clock.now() < paused:
+            while not self._stop.is_set() and not self._paused():
+                row = await self._next(channel)
+                if row is None:
                     break
-                wait = await self._courier.carry(row)
-                queue.popleft()
-                self._known.discard(row.key)
-                if wait is not None:
-                    if wait > timedelta(0):
-                        self._blocked[channel] = self._clock.now() + wait
+                if row == before:  # else it would be carried for ever
+                    log.error("delivery_stuck", key=row.key)
+                    self._broke[channel] = self._clock.now() + IDLE
                     break
-            else:
-                done = True
+                if before is not None and self._others_wait():
+                    self._more = True
+                    break
+                await self._courier.carry(row)
+                before = row
         except TokenRefused as error:
             self._fatal = error
             self._stop.set()
@@ -219,29 +233,29 @@ class Outbox:
             self.places.paused_until = self._clock.now() + STORE_PAUSE
         except Exception as error:  # one channel must not take the others with it
             log.exception("lane_broke", channel=channel, error=repr(error))
-            self._blocked[channel] = self._clock.now() + IDLE
+            self._broke[channel] = self._clock.now() + IDLE
         except BaseException:  # cancelled: the process is ending
             ended = True
             raise
         finally:
-            self._known.difference_update(row.key for row in queue)
             self._lanes.pop(channel, None)
             self.places.done(channel)
-            if not done:
-                late = self._queues.pop(channel, ())
-                self._known.difference_update(row.key for row in late)
-            idle = not self._queues and len(self._lanes) <= self._lanes_most // 2
-            if not done or (idle and (self._more or not self._lanes)):
+            if not self._lanes:
                 self._wake.set()
             if not ended:
                 self._open_lanes()
 
+    async def _next(self, channel: ChannelId) -> Delivery | None:
+        """What is to be carried out next in the channel. Held rows wait for `_release`."""
+        rows = await self._store.due_deliveries(self._clock.now(), NEXT, channel=channel)
+        return next((row for row in rows if row.status is not DeliveryStatus.HELD), None)
+
     async def _wind_down(self) -> None:
         """Waits for what is under way; a send that takes longer is left to itself, never cancelled."""
-        self._queues.clear()
+        self._proved.clear()
+        self._unproved.clear()
         if self._lanes:
             await asyncio.wait(set(self._lanes.values()), timeout=STOP_WITHIN)
-        self._known.clear()
 
     def _raise_fatal(self) -> None:
         if self._fatal is not None:

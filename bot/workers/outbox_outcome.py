@@ -143,6 +143,11 @@ def plainer(row: Delivery, now: datetime) -> Delivery:
     return replace(row, status=DeliveryStatus.PENDING, fallback=True, first_try_at=None, due_at=now)
 
 
+def unanswering(row: Delivery, now: datetime) -> Delivery:
+    """The thread of the post it was to answer is gone: it becomes a post of its own."""
+    return replace(row, status=DeliveryStatus.PENDING, reply_to=None, first_try_at=None, due_at=now)
+
+
 def tended(
     row: Delivery, seen: Delivery, *, revision: int, edited: bool, now: datetime, least: timedelta = EDIT_MIN
 ) -> Delivery:

@@ -107,6 +107,7 @@ class Places:
     def succeeded(self, channel: ChannelId, now: datetime) -> None:
         self._troubles = 0
         self._proved[channel] = now
+        self._unproved.discard(channel)
         self._trying.discard(channel)
 
     def proved_at(self, channel: ChannelId) -> datetime | None:
@@ -124,7 +125,7 @@ class Places:
             self._refused.popleft()
         if channel in self._proved:
             return True
-        if len(self._refused) < REFUSALS_MOST:
+        if not self.rationed:
             if len(self._refused) + len(self._unproved) >= REFUSALS_MOST:
                 return False  # all that are under way may yet refuse
             self._unproved.add(channel)
@@ -133,6 +134,11 @@ class Places:
             return False
         self._rationed_at = now
         return True
+
+    @property
+    def rationed(self) -> bool:
+        """Whether so many channels refused lately that others are tried one by one."""
+        return len(self._refused) >= REFUSALS_MOST
 
     def done(self, channel: ChannelId) -> None:
         """The channel's lane has ended, whatever came of it."""

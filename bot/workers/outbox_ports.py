@@ -50,6 +50,7 @@ class Messenger(Protocol):
     async def find(
         self, delivery: Delivery, *, since: datetime, reply_to: Delivery | None = None
     ) -> Posted | None: ...
+    async def exists(self, delivery: Delivery) -> bool: ...
 
 
 class Archive(Protocol):

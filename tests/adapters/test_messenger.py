@@ -404,6 +404,11 @@ async def test_find_tells_languages_and_kinds_of_one_channel_apart(rig: Rig) -> 
     assert await rig.messenger.find(rig.delivery(kind=DeliveryKind.CORRECTION), since=began) is None
 
 
+async def test_whether_a_channel_is_there_is_asked_of_discord(rig: Rig) -> None:
+    assert await rig.messenger.exists(rig.delivery())
+    assert not await rig.messenger.exists(replace(rig.delivery(), channel=ChannelId(404)))
+
+
 async def test_without_history_nobody_can_tell(rig: Rig) -> None:
     state = rig.sandbox.state
     state.set_overwrite(state.channel_named("general"), state.bot.id, deny=int(Can.READ_MESSAGE_HISTORY))

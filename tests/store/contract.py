@@ -41,6 +41,7 @@ from bot.store.base import OutboxDepth, Store
 from tests.store.samples import delivery, report, seen_entry, story, subscription
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -69,7 +70,7 @@ class Contract:
         assert list(await store.all_stories()) == []
         assert await store.subscriptions() == ()
         assert await store.due_deliveries(NOW, 10) == ()
-        assert await store.next_due_at() is None
+        assert await store.next_due_at(NOW) is None
         assert await store.outbox_depth() == OutboxDepth(0, None, 0, 0)
         assert await store.meta("x") is None
         assert store.trouble == ""
@@ -246,10 +247,10 @@ class Contract:
         await store.commit(
             Batch(
                 deliveries=(
-                    delivery("A", now=NOW, due_at=NOW - DAY),
-                    delivery("B", now=NOW, due_at=NOW - 2 * DAY, status=DeliveryStatus.SENDING),
+                    delivery("A", channel=2, now=NOW, due_at=NOW - DAY),
+                    delivery("B", channel=3, now=NOW - DAY, due_at=NOW, status=DeliveryStatus.SENDING),
                     delivery("C", now=NOW, due_at=NOW + DAY),
-                    delivery("D", now=NOW, due_at=NOW, status=DeliveryStatus.HELD),
+                    delivery("D", channel=2, now=NOW, due_at=NOW, status=DeliveryStatus.HELD),
                     delivery("E", now=NOW, status=DeliveryStatus.PARKED),
                     delivery("F", now=NOW, status=DeliveryStatus.DEAD),
                     delivery("G", now=NOW, status=DeliveryStatus.UNKNOWN),
@@ -259,8 +260,41 @@ class Contract:
         )
         assert [row.subject for row in await store.due_deliveries(NOW, 10)] == ["B", "A", "D"]
         assert [row.subject for row in await store.due_deliveries(NOW, 1)] == ["B"]
-        assert await store.next_due_at() == NOW - 2 * DAY
-        assert await store.outbox_depth() == OutboxDepth(4, NOW - 2 * DAY, 1, 1)
+        assert [row.subject for row in await store.due_deliveries(NOW, 9, beside={ChannelId(2)})] == ["B"]
+        in_two = await store.due_deliveries(NOW, 9, channel=ChannelId(2))
+        assert [row.subject for row in in_two] == ["A", "D"]
+        assert await store.next_due_at(NOW) == NOW - DAY
+        assert await store.outbox_depth() == OutboxDepth(4, NOW - DAY, 1, 1)
+
+    async def test_nothing_overtakes_a_row_that_was_tried(self, store: Store) -> None:
+        first = delivery("C", now=NOW, due_at=NOW + DAY, attempts=1, status=DeliveryStatus.SENDING)
+        second, third = delivery("D", now=NOW, due_at=NOW), delivery("A", now=NOW + HOUR, due_at=NOW)
+        other = delivery("Z", channel=2, now=NOW + 2 * HOUR, due_at=NOW)
+        await store.commit(Batch(deliveries=(third, second, first, other)))
+        assert await store.due_deliveries(NOW, 9) == (other,)
+        assert await store.due_deliveries(NOW, 9, channel=first.channel) == ()
+        assert await store.next_due_at(NOW) == NOW
+        assert await store.due_deliveries(NOW + DAY, 9) == (first, other)
+        await store.commit(Batch(deliveries=(replace(first, status=DeliveryStatus.DELIVERED),)))
+        assert await store.due_deliveries(NOW, 9) == (second, other)
+        await store.commit(Batch(deliveries=(replace(second, status=DeliveryStatus.DEAD),)))
+        assert await store.due_deliveries(NOW, 9) == (third, other)
+
+    async def test_a_row_that_waits_for_its_time_holds_up_no_other(self, store: Store) -> None:
+        later, now = delivery("A", now=NOW - DAY, due_at=NOW + DAY), delivery("B", now=NOW, due_at=NOW)
+        await store.commit(Batch(deliveries=(later, now)))
+        assert await store.due_deliveries(NOW, 9) == (now,)
+        assert await store.due_deliveries(NOW + DAY, 9) == (later,)
+        await store.commit(Batch(deliveries=(replace(now, attempts=1, due_at=NOW + HOUR),)))
+        assert await store.due_deliveries(NOW, 9) == ()
+        assert await store.next_due_at(NOW) == NOW + HOUR
+
+    async def test_held_rows_and_edits_stand_beside_the_line(self, store: Store) -> None:
+        stuck = delivery("A", now=NOW, due_at=NOW + DAY, attempts=1)
+        held = delivery("B", now=NOW, due_at=NOW, status=DeliveryStatus.HELD)
+        edit = delivery("C", now=NOW - DAY, status=DeliveryStatus.DELIVERED, revision=1, wanted=2)
+        await store.commit(Batch(deliveries=(stuck, held, edit)))
+        assert await store.due_deliveries(NOW, 9, channel=stuck.channel) == (edit, held)
 
     async def test_an_attempt_moves_a_delivery_on(self, store: Store) -> None:
         row = delivery(now=NOW)
@@ -281,10 +315,10 @@ class Contract:
         await store.commit(Batch(deliveries=(row,)))
         assert await store.due_deliveries(NOW, 5) == ()
         assert await store.due_deliveries(NOW + DAY, 5) == (row,)
-        assert await store.next_due_at() == NOW + DAY
+        assert await store.next_due_at(NOW) == NOW + DAY
         assert await store.outbox_depth() == OutboxDepth(0, None, 0, 0)
         await store.commit(Batch(deliveries=(replace(row, revision=2),)))
-        assert await store.next_due_at() is None
+        assert await store.next_due_at(NOW) is None
 
     async def test_deliveries_by_subject_and_channel(self, store: Store) -> None:
         await store.commit(

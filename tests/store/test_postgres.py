@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import StoreError, StoreReadOnly
 from bot.model import Batch, DeliveryKey, GuildId, GuildSettings, StoryId
 from bot.store.base import Store
+from bot.store.codec import to_document
 from bot.store.postgres import PostgresStore, SharedLock
 from bot.store.postgres.notices import Notice
 from bot.store.postgres.pool import migrate
@@ -104,12 +105,28 @@ async def test_a_delivery_cannot_be_there_twice(shared: PostgresStore) -> None:
     assert shared.trouble == ""
 
 
-async def test_a_row_that_another_transaction_holds_is_left_to_the_next_look(shared: PostgresStore) -> None:
-    await shared.commit(Batch(deliveries=(delivery("A", now=NOW), delivery("B", now=NOW))))
+async def test_a_row_that_another_transaction_holds_keeps_its_place_in_line(shared: PostgresStore) -> None:
+    first, second = delivery("A", now=NOW), delivery("B", now=NOW)
+    await shared.commit(Batch(deliveries=(first, second)))
     async with shared.pool.connection() as connection, connection.transaction():
-        await connection.execute("UPDATE deliveries SET status = status WHERE subject = 'A'")
-        assert [row.subject for row in await shared.due_deliveries(NOW, 9)] == ["B"]
-    assert len(await shared.due_deliveries(NOW, 9)) == 2
+        await connection.execute("UPDATE deliveries SET status = 'dead' WHERE subject = 'A'")
+        assert await shared.due_deliveries(NOW, 9) == (first,)
+    assert await shared.due_deliveries(NOW, 9) == (second,)
+
+
+async def test_rows_of_an_older_schema_find_their_place_in_line(dsn: str) -> None:
+    await migrate(dsn, {1: MIGRATIONS[1]})
+    tried = delivery("B", now=NOW, due_at=NOW + timedelta(days=1), attempts=1)
+    async with await psycopg.AsyncConnection.connect(dsn) as connection:
+        for row in (tried, delivery("C", now=NOW, due_at=NOW)):
+            await connection.execute(
+                "INSERT INTO deliveries VALUES (%s, 1, %s, 'en', %s, 'post', 'pending', %s, %s, NULL, %s)",
+                (row.key, row.channel, row.subject, row.created_at, row.due_at, to_document(row).decode()),
+            )
+    store = await PostgresStore.open(dsn)
+    assert await store.due_deliveries(NOW, 9) == ()
+    assert await store.next_due_at(NOW) == tried.due_at
+    await store.close()
 
 
 async def test_one_writer_at_a_time_over_all_processes(dsn: str, shared: PostgresStore) -> None:
@@ -173,17 +190,17 @@ async def test_a_lost_connection_is_trouble_until_the_next_commit(dsn: str, shar
 
 async def test_migrations_run_once_and_a_newer_schema_is_refused(dsn: str) -> None:
     await asyncio.gather(migrate(dsn), migrate(dsn), migrate(dsn))
-    more = {**MIGRATIONS, 2: "CREATE TABLE extra (a int); INSERT INTO extra VALUES (1);"}
-    assert await migrate(dsn, more) == 2
-    assert await migrate(dsn, more) == 2
+    more = {**MIGRATIONS, 3: "CREATE TABLE extra (a int); INSERT INTO extra VALUES (1);"}
+    assert await migrate(dsn, more) == 3
+    assert await migrate(dsn, more) == 3
     with pytest.raises(StoreError, match="update the bot"):
         await PostgresStore.open(dsn)
 
 
 async def test_a_broken_migration_leaves_nothing(dsn: str) -> None:
     with pytest.raises(StoreError):
-        await migrate(dsn, {**MIGRATIONS, 2: "CREATE TABLE extra (a int); SELECT 1 / 0;"})
-    assert await migrate(dsn, {**MIGRATIONS, 2: "CREATE TABLE extra (a int);"}) == 2
+        await migrate(dsn, {**MIGRATIONS, 3: "CREATE TABLE extra (a int); SELECT 1 / 0;"})
+    assert await migrate(dsn, {**MIGRATIONS, 3: "CREATE TABLE extra (a int);"}) == 3
 
 
 async def test_no_server_is_said_without_the_password() -> None:

@@ -1,4 +1,4 @@
-"""A state machine over store and outbox, with a crash at any step: nothing is lost, nothing comes twice."""
+"""A state machine over store and outbox, with a crash at any step: all comes once, in order."""
 
 from __future__ import annotations
 
@@ -124,6 +124,12 @@ class OutboxMachine(RuleBasedStateMachine):
         for name in self.revisions:
             for channel in range(CHANNELS):
                 assert len(self.w.discord.posts(100 + channel, name)) <= 1
+
+    @invariant()
+    def every_channel_is_told_in_order(self) -> None:
+        for channel in range(CHANNELS if self.world else 0):
+            told = [post.subject for post in self.w.discord.ledger if post.channel == 100 + channel]
+            assert told == sorted(told)
 
     def teardown(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, LiteralString, TypeVar
 
@@ -37,6 +37,12 @@ from bot.store.schema import meta_value
 
 T = TypeVar("T")
 _PAGE: Final = 2000  # stories fetched at once when all are wanted
+# Of each channel's line the oldest row; what was never tried stands in it from its due_at on.
+_HEADS: Final = (
+    "SELECT DISTINCT ON (channel) key, due_at FROM deliveries "
+    "WHERE status IN ('pending', 'sending') AND (tried OR due_at <= %s)"
+)
+_BY_AGE: Final = "ORDER BY channel, created_at, key"
 
 
 class Reading:
@@ -167,16 +173,34 @@ class Reading:
         question: LiteralString = "SELECT doc FROM deliveries WHERE message = %s LIMIT 1"
         return await self._one(Delivery, question, message)
 
-    async def due_deliveries(self, now: datetime, limit: int) -> tuple[Delivery, ...]:
-        # A row that a commit is just changing is left to the next look instead of being told as it was.
+    async def due_deliveries(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        channel: ChannelId | None = None,
+        beside: Collection[ChannelId] = (),
+    ) -> tuple[Delivery, ...]:
+        # Two questions, not one with "or": a prepared plan would read every channel's line for one of them.
+        only: LiteralString = "" if channel is None else "AND channel = %s"
+        place = () if channel is None else (channel,)
         question: LiteralString = (
-            "SELECT doc FROM deliveries WHERE due_at <= %s ORDER BY due_at, key LIMIT %s "
-            "FOR UPDATE SKIP LOCKED"
+            f"SELECT doc FROM deliveries WHERE key IN (SELECT key FROM ({_HEADS} {only} {_BY_AGE}) AS heads "  # noqa: S608 - our own parts
+            "WHERE due_at <= %s UNION ALL SELECT key FROM deliveries "
+            f"WHERE status IN ('held', 'delivered') AND due_at <= %s {only}) "
+            "AND channel <> ALL(%s) ORDER BY created_at, key LIMIT %s"
         )
-        return await self._all(Delivery, question, now, limit)
+        others = [int(one) for one in beside]
+        return await self._all(Delivery, question, now, *place, now, now, *place, others, limit)
 
-    async def next_due_at(self) -> datetime | None:
-        found: datetime | None = (await self._rows("SELECT min(due_at) FROM deliveries"))[0][0]
+    async def next_due_at(self, now: datetime) -> datetime | None:
+        question: LiteralString = (
+            "SELECT least("  # noqa: S608 - our own parts
+            f"(SELECT min(due_at) FROM ({_HEADS} {_BY_AGE}) AS heads), "
+            "(SELECT min(due_at) FROM deliveries WHERE status IN ('held', 'delivered')), "
+            "(SELECT min(due_at) FROM deliveries WHERE status = 'pending' AND NOT tried AND due_at > %s))"
+        )
+        found: datetime | None = (await self._rows(question, now, now))[0][0]
         return found
 
     async def outbox_depth(self) -> OutboxDepth:

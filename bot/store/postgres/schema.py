@@ -88,6 +88,15 @@ MIGRATIONS: Final[Mapping[int, str]] = {
     );
     CREATE TABLE meta (key text COLLATE "C" PRIMARY KEY, doc json NOT NULL);
     """,
+    2: """
+    ALTER TABLE deliveries ADD COLUMN tried boolean NOT NULL DEFAULT false;
+    UPDATE deliveries SET tried = true WHERE (doc ->> 'attempts')::int > 0;
+    ALTER TABLE deliveries ALTER COLUMN tried DROP DEFAULT;
+    CREATE INDEX deliveries_line ON deliveries (channel, created_at, key)
+        WHERE status IN ('pending', 'sending');
+    CREATE INDEX deliveries_aside ON deliveries (due_at)
+        WHERE due_at IS NOT NULL AND status IN ('held', 'delivered');
+    """,
 }
 
 LONGEST_KEY: Final = 1000  # bytes; a B-tree takes 2,700
@@ -148,6 +157,7 @@ COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Any], Any]]]] = {
         "created_at": lambda row: row.created_at,
         "due_at": _due_at,
         "message": lambda row: row.message,
+        "tried": lambda row: row.attempts > 0,
     },
     "source_states": {},
     "sources": {"guild": lambda row: row.guild},
@@ -166,9 +176,9 @@ COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Any], Any]]]] = {
 
 TYPES: Final[Mapping[str, str]] = {
     "guild": "bigint", "channel": "bigint", "message": "bigint", "revision": "bigint", "told": "boolean",
-    "ended": "boolean", "done": "boolean", "last_seen_at": "timestamptz", "published_at": "timestamptz",
-    "text_at": "timestamptz", "created_at": "timestamptz", "due_at": "timestamptz", "left_at": "timestamptz",
-    "made_at": "timestamptz",
+    "ended": "boolean", "tried": "boolean", "done": "boolean", "last_seen_at": "timestamptz",
+    "published_at": "timestamptz", "text_at": "timestamptz", "created_at": "timestamptz",
+    "due_at": "timestamptz", "left_at": "timestamptz", "made_at": "timestamptz",
 }  # fmt: skip
 _LISTS: Final = (
     "programmes",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.errors import DeliveryError, MessageGone, OutcomeUnknown
+from bot.errors import ChannelGone, DeliveryError, MessageGone, OutcomeUnknown
 from bot.model import ChannelId, ChannelKind, Delivery, Message, MessageId, Posted, Story
 from bot.workers.clock import Clock
 from bot.workers.outbox_ports import Telling
@@ -158,6 +158,14 @@ class FakeDiscord:
                 thread = ChannelId(found.id) if forum else None
                 return Posted(found.id, thread or delivery.channel, thread)
         return None
+
+    async def exists(self, delivery: Delivery) -> bool:
+        """A fault of a type that says so is the answer that the channel is not there."""
+        try:
+            self._ask("exists", delivery)
+        except ChannelGone:
+            return False
+        return True
 
 
 class PlainRenderer:
