@@ -53,7 +53,7 @@ from bot.workers.digests import Digests
 from bot.workers.editing import Editing
 from bot.workers.outbox import Outbox
 from bot.workers.poller import Poller
-from bot.workers.poller_desk import Desk
+from bot.workers.poller_desk import Desk, Polled
 from bot.workers.poller_reading import Reader
 from bot.workers.rulings import Bench
 from bot.workers.supervisor import Run, Supervisor
@@ -200,11 +200,19 @@ def make_poller(base: Base, *, wake_outbox: Callable[[], None] = lambda: None) -
 
 
 async def poll_once(settings: Settings, out: Console) -> int:
-    """One cycle of every source that is due; nothing is sent."""
+    """One cycle of every source that is due; nothing is sent. Raises StoreLocked where a bot is running."""
     begin_telemetry(settings)
+    polled: list[Polled] = []
     async with opened(settings) as base:
         poller, _ = make_poller(base)
-        polled = await poller.cycle(due_only=True)
+
+        async def cycle(_: asyncio.Event) -> None:
+            polled.extend(await poller.cycle(due_only=True))
+
+        if base.shared is None:
+            await cycle(asyncio.Event())
+        else:
+            await base.shared.poller.once(cycle)
         for one in sorted(polled, key=lambda row: row.source):
             if one.failure:
                 out.print(f"[red]✗[/] {one.source}: {one.failure}", highlight=False)
@@ -342,7 +350,7 @@ def _editing(base: Base, bench: Bench, translator: Translator) -> Run:
         async with aiohttp.ClientSession() as session:
             editing = Editing(
                 editor=Editor(chosen, base.catalogue, session=session), store=base.store, bench=bench,
-                clock=base.clock, languages=translator.languages(), told=base.told,
+                clock=base.clock, languages=translator.languages(), told=base.told, metrics=base.metrics,
             )  # fmt: skip
             base.hearers.append(editing.hear)
             try:

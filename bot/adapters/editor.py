@@ -23,6 +23,7 @@ from bot.model import Decision, Origin, Report, Story, Summary
 
 MOST_BYTES = 64 * 1024
 SOURCE_LENGTH = 6_000  # characters of reports the editor is given
+UNSUPPORTED = "no report has"
 _MARKUP = re.compile(
     r"https?://|www\.|discord\.gg|[<>`@|\\]|\*\*|__|~~|\]\(|^\s*[#>*-]\s|\[[^\]]*\]|&\w+;|:\w+:|\{|\}",
     re.MULTILINE,
@@ -72,6 +73,9 @@ class Editor:
     async def edit(self, story: Story, languages: Sequence[str]) -> tuple[Story, tuple[Decision, ...]]:
         """The story with a new summary in each language where the answer stood the check, and the reasons.
 
+        A verdict is "edited", "translated", "kept", or "mismatch" for a translation that says what no report
+        says.
+
         The revision is the caller's to raise. Texts from reports that forbid snippets are not sent.
         """
         if not self.on:
@@ -82,38 +86,34 @@ class Editor:
             known = summaries.get(language)
             if known is not None and known.origin is Origin.EDITOR:
                 continue
-            made, reason = await self._summary(story, language)
-            decisions.append(
-                Decision("editor", str(story.id), "edited" if made else "kept", f"{language}: {reason}")
-            )
+            made, verdict, reason = await self._summary(story, language)
+            decisions.append(Decision("editor", str(story.id), verdict, f"{language}: {reason}"))
             if made is not None:
                 summaries[language] = made
         return replace(story, summary=MappingProxyType(summaries)), tuple(decisions)
 
-    async def _summary(self, story: Story, language: str) -> tuple[Summary | None, str]:
+    async def _summary(self, story: Story, language: str) -> tuple[Summary | None, str, str]:
         reports = _material(story.reports, language)
         if not reports:
-            return None, "no report may be quoted"
+            return None, "kept", "no report may be quoted"
         try:
             async with asyncio.timeout(self._settings.timeout):
                 answer = await self._ask(reports, language)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            return None, f"the editor cannot be reached ({type(error).__name__})"
+            return None, "kept", f"the editor cannot be reached ({type(error).__name__})"
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            return None, f"the editor's answer cannot be read ({type(error).__name__})"
+            return None, "kept", f"the editor's answer cannot be read ({type(error).__name__})"
         text = one_line(answer)
+        own = any(report.language == language for report in reports)
         if wrong := check(text, answer, reports, language, names=allowed_names(reports, self._catalogue)):
-            return None, wrong
-        source = reports[0].language
-        return (
-            Summary(
-                text,
-                Origin.EDITOR,
-                tuple(report.id for report in reports),
-                translated_from="" if any(report.language == language for report in reports) else source,
-            ),
-            "every number, date and name is in a report",
+            return None, "mismatch" if wrong.startswith(UNSUPPORTED) and not own else "kept", wrong
+        made = Summary(
+            text,
+            Origin.EDITOR,
+            tuple(report.id for report in reports),
+            translated_from="" if own else reports[0].language,
         )
+        return made, "edited" if own else "translated", "every number, date and name is in a report"
 
     async def _ask(self, reports: Sequence[Report], language: str) -> str:
         low, high = limits(language)
@@ -179,7 +179,7 @@ def check(text: str, raw: str, reports: Sequence[Report], language: str, *, name
     if detect_language(text, language) != language or _script(text) != (language == "ja"):
         return "the answer is in another language"
     if wrong := unsupported(text, reports, language=language, names=names):
-        return f"no report has {', '.join(wrong[:5])}"
+        return f"{UNSUPPORTED} {', '.join(wrong[:5])}"
     return ""
 
 

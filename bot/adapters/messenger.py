@@ -138,7 +138,10 @@ class Messenger:
     async def find(
         self, delivery: Delivery, *, since: datetime, reply_to: Delivery | None = None
     ) -> Posted | None:
-        """The post that an unanswered try left, known by its mark; AccessDenied where nobody can tell."""
+        """The post that an unanswered try left, known by its mark; AccessDenied where nobody can tell.
+
+        Of several the oldest; the others are its `copies`.
+        """
         self._check_permission(delivery.channel, "read_message_history")
         channel = _destination(delivery, reply_to)
         if channel is None:
@@ -147,9 +150,9 @@ class Messenger:
         for _ in range(PAGES):
             path = f"{MESSAGES}?after={after}&limit=100"
             page = await self._wire.request(Route("GET", path, channel_id=channel))
-            for found in page:
-                if self._tells(found, delivery) and not (reply_to and found["id"] == str(reply_to.message)):
-                    return Posted(message=MessageId(int(found["id"])), channel=channel)
+            others = [found for found in page if not (reply_to and found["id"] == str(reply_to.message))]
+            if posts := sorted(MessageId(int(one["id"])) for one in others if self._tells(one, delivery)):
+                return Posted(message=posts[0], channel=channel, copies=tuple(posts[1:]))
             if len(page) < 100:
                 break
             after = max(int(found["id"]) for found in page)
@@ -198,6 +201,7 @@ class Messenger:
             Route("GET", "/guilds/{guild_id}/threads/active", guild_id=delivery.guild),
             Route("GET", f"{THREADS}/archived/public", channel_id=delivery.channel),
         )
+        posts: set[MessageId] = set()
         for route in routes:
             for thread in (await self._wire.request(route))["threads"]:
                 number = int(thread["id"])
@@ -210,9 +214,14 @@ class Messenger:
                 except (MessageGone, ChannelGone):
                     continue
                 if self._tells(found, delivery):
-                    place = ChannelId(number)
-                    return Posted(message=MessageId(number), channel=place, thread=place)
-        return None
+                    posts.add(MessageId(number))
+            if posts:  # what is archived need not be looked at
+                break
+        if not posts:
+            return None
+        first, *copies = sorted(posts)
+        place = ChannelId(first)
+        return Posted(message=first, channel=place, thread=place, copies=tuple(copies))
 
     # ── parts ──
 

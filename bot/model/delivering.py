@@ -186,3 +186,4 @@ class Posted:
     message: MessageId
     channel: ChannelId
     thread: ChannelId | None = None
+    copies: tuple[MessageId, ...] = ()  # further messages that tell the same, where the channel was read back

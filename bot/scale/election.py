@@ -18,7 +18,7 @@ from typing import Final
 
 import psycopg
 
-from bot.errors import StoreError
+from bot.errors import StoreError, StoreLocked
 from bot.store.postgres.pool import Connection, connect
 from bot.telemetry import get_logger
 
@@ -74,10 +74,36 @@ class Elected:
                         await connection.close()
             await _pause(self._look, stop)
 
-    async def _candidate(self, connection: Connection, worker: Run, stop: asyncio.Event) -> None:
-        """Waits for the office on one connection, then works until it is lost."""
+    async def once(self, worker: Run) -> None:
+        """Holds the office for one run of the worker. Raises StoreLocked where another process holds it.
+
+        StoreError says that the office was lost before the worker had ended.
+        """
+        connection = await connect(self._dsn)
+        try:
+            await self._lease_out(connection)
+            if not await _try(connection, self.name):
+                raise StoreLocked(
+                    f"Another process holds the office of the {self.name} in this database: a bot is running "
+                    "and does this work. Stop it first."
+                )
+            self.holds = True
+            if not await self._work(connection, worker, asyncio.Event()):
+                raise StoreError(
+                    f"The office of the {self.name} was lost: PostgreSQL did not answer. Try again."
+                )
+        finally:
+            self.holds = False
+            with suppress(psycopg.Error):
+                await connection.close()
+
+    async def _lease_out(self, connection: Connection) -> None:
         lease = str(int(self._lease * 1000))
         await connection.execute("SELECT set_config('idle_session_timeout', %s, false)", (lease,))
+
+    async def _candidate(self, connection: Connection, worker: Run, stop: asyncio.Event) -> None:
+        """Waits for the office on one connection, then works until it is lost."""
+        await self._lease_out(connection)
         while not await _try(connection, self.name):
             await _pause(self._look, stop)
             if stop.is_set():
@@ -86,7 +112,8 @@ class Elected:
         log.info("elected", office=self.name)
         await self._work(connection, worker, stop)
 
-    async def _work(self, connection: Connection, worker: Run, stop: asyncio.Event) -> None:
+    async def _work(self, connection: Connection, worker: Run, stop: asyncio.Event) -> bool:
+        """Whether the worker ended by itself or as it was asked; False where it had to be broken off."""
         own = asyncio.Event()
         work = asyncio.create_task(_awaited(worker(own)), name=self.name)
         stopped = asyncio.create_task(stop.wait())
@@ -104,6 +131,7 @@ class Elected:
             ended = await self._keep_while(work, connection)
         if ended:
             work.result()
+        return ended
 
     async def _keep_while(self, work: asyncio.Task[None], connection: Connection) -> bool:
         """Whether the worker ended by itself; the office is kept meanwhile, as far as that is possible."""

@@ -29,6 +29,10 @@ class Office:
     async def run(self, stop: asyncio.Event) -> None:
         await self._elected.run(self._hold, stop)
 
+    async def once(self, run: Run) -> None:
+        """One run while holding the office, for a verb that ends. Raises StoreLocked, StoreError."""
+        await self._elected.once(run)
+
     def only(self, run: Run) -> Run:
         """The worker, run in the elected process only."""
 

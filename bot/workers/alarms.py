@@ -17,6 +17,7 @@ FAILING = timedelta(hours=2)
 LATE = timedelta(minutes=15)
 SILENCE = timedelta(hours=72)
 REFUSED_SHARE, REFUSED_LEAST = 0.01, 5  # of deliveries, and how many before a share means anything
+MISMATCH_SHARE, MISMATCH_LEAST = 0.05, 20  # of translations, and how many must have been made
 
 log = get_logger(__name__)
 
@@ -51,6 +52,7 @@ class Alarms:
         self._told: dict[str, datetime] = {}
         self._began_at = clock.now()
         self._dead: int | None = None
+        self._twice = 0
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -95,7 +97,7 @@ class Alarms:
             found[f"dead:{depth.dead}"] = f"{depth.dead - self._dead} deliveries were given up; see the log."
         self._dead = depth.dead if self._dead is None else max(self._dead, depth.dead)
         found |= await self._silence(now)
-        found |= self._refusals()
+        found |= self._duplicates() | self._refusals() | self._mismatches()
         return found
 
     async def _silence(self, now: datetime) -> dict[str, str]:
@@ -106,12 +108,36 @@ class Alarms:
             return {}
         return {"silence": "No story in 72 hours: are the sources still read as they were?"}
 
-    def _refusals(self) -> dict[str, str]:
-        outcomes = {
+    def _duplicates(self) -> dict[str, str]:
+        before, self._twice = self._twice, sum(self._outcomes("rendezvous_duplicates_total").values())
+        if self._twice == before:
+            return {}
+        return {
+            f"duplicate:{self._twice}": f"{self._twice - before} posts stood a second time in their channel; "
+            "the log says where (delivery_twice)."
+        }
+
+    def _mismatches(self) -> dict[str, str]:
+        outcomes = self._outcomes("rendezvous_editor_texts_total")
+        wrong = outcomes.get("mismatch", 0)
+        made = wrong + outcomes.get("translated", 0)
+        if made < MISMATCH_LEAST or wrong <= MISMATCH_SHARE * made:
+            return {}
+        return {
+            "translations": f"{wrong} of {made} translations since the start named what is in no report; "
+            "they were not used. Is the editor's model still the right one?"
+        }
+
+    def _outcomes(self, counter: str) -> dict[str, int]:
+        """The counts of a counter since the start, by their label `outcome`."""
+        return {
             dict(labels).get("outcome", ""): count
             for (name, labels), count in self._metrics.counters.items()
-            if name == "rendezvous_deliveries_total"
+            if name == counter
         }
+
+    def _refusals(self) -> dict[str, str]:
+        outcomes = self._outcomes("rendezvous_deliveries_total")
         refused = sum(outcomes.get(name, 0) for name in ("AccessDenied", "ChannelGone", "MessageRejected"))
         if refused < REFUSED_LEAST or refused <= REFUSED_SHARE * sum(outcomes.values()):
             return {}

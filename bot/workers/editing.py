@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.model import Decision, Story, StoryId
-from bot.telemetry import get_logger
+from bot.telemetry import Metrics, get_logger
 from bot.workers.clock import Clock
 
 WAITING = 200  # stories; the oldest beyond that stay as they are
@@ -46,9 +46,10 @@ class Editing:
         clock: Clock,
         languages: Sequence[str],
         told: Callable[[Sequence[Story]], None],
+        metrics: Metrics,
     ) -> None:
         self._editor, self._store, self._bench, self._clock = editor, store, bench, clock
-        self._languages, self._told = tuple(languages), told
+        self._languages, self._told, self._metrics = tuple(languages), told, metrics
         self._waiting: dict[StoryId, None] = {}
         self._heard = asyncio.Event()
 
@@ -76,6 +77,7 @@ class Editing:
             return
         edited, decisions = await self._editor.edit(story, self._languages)
         for decision in decisions:
+            self._metrics.count("rendezvous_editor_texts_total", outcome=decision.verdict)
             log.info("edited", story=name, verdict=decision.verdict, reason=decision.reason)
         if edited.summary == story.summary:
             return

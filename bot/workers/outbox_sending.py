@@ -160,6 +160,9 @@ class Courier:
         if posted is None:
             return False
         self._kit.metrics.count("rendezvous_deliveries_found_total")
+        if posted.copies:
+            self._kit.metrics.count("rendezvous_duplicates_total", len(posted.copies))
+            log.error("delivery_twice", key=row.key, first=posted.message, copies=posted.copies)
         # It says what the story said then; where the story moved on since, routing has noted so in `wanted`.
         story = await self._kit.store.story(StoryId(row.subject))
         revision = row.revision if row.wanted > row.revision or story is None else story.revision

@@ -17,7 +17,7 @@ from bot.adapters.editor import Editor, EditorSettings
 from bot.catalogue.types import Catalogue
 from bot.core.cluster import Group
 from bot.core.story import tell
-from bot.model import Origin, Story, StoryId, Trust
+from bot.model import Decision, Origin, Story, StoryId, Trust
 from tests.core.making import NOON, report
 
 TEXT = (
@@ -88,10 +88,17 @@ def story(catalogue: Catalogue) -> Story:
 async def edited(
     liar: Liar, story: Story, catalogue: Catalogue, language: str = "en", *, patience: float = 5.0
 ) -> tuple[Story, str]:
+    made, decision = await judged(liar, story, catalogue, language, patience=patience)
+    return made, decision.reason
+
+
+async def judged(
+    liar: Liar, story: Story, catalogue: Catalogue, language: str, *, patience: float = 5.0
+) -> tuple[Story, Decision]:
     settings = EditorSettings(liar.url, "desk-1", "secret-key", patience)
     async with aiohttp.ClientSession() as session:
         made, decisions = await Editor(settings, catalogue, session=session).edit(story, (language,))
-    return made, decisions[0].reason
+    return made, decisions[0]
 
 
 async def test_a_true_answer_shortens_and_is_labelled(liar: Liar, story: Story, catalogue: Catalogue) -> None:
@@ -108,8 +115,9 @@ async def test_a_true_translation_names_the_language_it_came_from(
     liar: Liar, story: Story, catalogue: Catalogue
 ) -> None:
     liar.text(JAPANESE)
-    made, reason = await edited(liar, story, catalogue, "ja")
-    assert made.summary["ja"].text == JAPANESE, reason
+    made, decision = await judged(liar, story, catalogue, "ja")
+    assert made.summary["ja"].text == JAPANESE, decision.reason
+    assert decision.verdict == "translated"
     assert made.summary["ja"].translated_from == "en"
     assert made.summary["en"] == story.summary["en"]
 
@@ -159,8 +167,9 @@ async def test_a_lie_in_translation_is_dropped(
     liar: Liar, story: Story, catalogue: Catalogue, lie: str
 ) -> None:
     liar.text(lie)
-    made, _ = await edited(liar, story, catalogue, "ja")
+    made, decision = await judged(liar, story, catalogue, "ja")
     assert "ja" not in made.summary
+    assert decision.verdict == ("kept" if lie == ENGLISH else "mismatch")
 
 
 @pytest.mark.parametrize(

@@ -404,6 +404,18 @@ async def test_find_tells_languages_and_kinds_of_one_channel_apart(rig: Rig) -> 
     assert await rig.messenger.find(rig.delivery(kind=DeliveryKind.CORRECTION), since=began) is None
 
 
+async def test_a_post_that_stands_twice_is_told_by_its_older_one(rig: Rig) -> None:
+    began = datetime.now(UTC)
+    text, forum = rig.delivery(), rig.delivery("missions", channel_kind=ChannelKind.FORUM)
+    first = await rig.messenger.send(text, classic())
+    again = await rig.messenger.send(replace(text, fallback=True), classic())  # under a nonce of its own
+    assert await rig.messenger.find(text, since=began) == replace(first, copies=(again.message,))
+    opened = [await rig.messenger.send(forum, replace(card(), title="Ramses")) for _ in range(3)]
+    assert await rig.messenger.find(forum, since=began) == replace(
+        opened[0], copies=(opened[1].message, opened[2].message)
+    )
+
+
 async def test_whether_a_channel_is_there_is_asked_of_discord(rig: Rig) -> None:
     assert await rig.messenger.exists(rig.delivery())
     assert not await rig.messenger.exists(replace(rig.delivery(), channel=ChannelId(404)))

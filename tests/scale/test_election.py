@@ -7,6 +7,7 @@ import sys
 import psycopg
 import pytest
 
+from bot.errors import StoreError, StoreLocked
 from bot.scale import election
 from bot.scale.election import Elected, held, key
 
@@ -147,3 +148,49 @@ async def test_no_server_is_waited_for() -> None:
 def test_offices_have_their_own_lock() -> None:
     assert len({key(name) for name in ("poller", "sender", "care")}) == 3
     assert all(-(2**63) <= key(name) < 2**63 for name in ("poller", "sender"))
+
+
+async def test_a_verb_holds_the_office_for_one_run(dsn: str) -> None:
+    seen: list[bool] = []
+
+    async def look(_: asyncio.Event) -> None:
+        seen.append(await held("sender", dsn))
+
+    await elected(dsn).once(look)
+    assert seen == [True]
+    assert not await held("sender", dsn)
+
+
+async def test_a_verb_does_nothing_while_another_process_holds_the_office(dsn: str) -> None:
+    worker, idle, stop = Worker(), Worker(), asyncio.Event()
+    holder = asyncio.create_task(elected(dsn).run(worker.run, stop))
+    await within(worker.working)
+    with pytest.raises(StoreLocked, match="Another process holds the office of the sender"):
+        await elected(dsn).once(idle.run)
+    assert idle.times == 0
+    assert worker.working.is_set()
+    stop.set()
+    await holder
+
+
+async def test_what_a_verb_raises_frees_the_office(dsn: str) -> None:
+    async def fail(_: asyncio.Event) -> None:
+        raise StoreError("full")
+
+    with pytest.raises(StoreError, match="full"):
+        await elected(dsn).once(fail)
+    assert not await held("sender", dsn)
+
+
+async def test_a_verb_that_loses_the_office_says_so(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(election, "WIND_DOWN", 0.2)
+
+    async def break_off(_: asyncio.Event) -> None:
+        async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as other:
+            await other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            )
+        await asyncio.Event().wait()
+
+    with pytest.raises(StoreError, match="was lost"):
+        await elected(dsn).once(break_off)

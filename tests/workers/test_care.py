@@ -266,6 +266,29 @@ async def test_the_operator_hears_of_each_incident_once_a_day(store: TinyStore, 
     assert {"silence", "refused", "dead"} <= set(listener.heard)
 
 
+async def test_the_operator_hears_of_every_duplicate_once(store: TinyStore, clock: VirtualClock) -> None:
+    listener, metrics = Listener(), Metrics()
+    alarms = Alarms(store=store, operator=listener, clock=clock, metrics=metrics)
+    heard = []
+    for found in (0, 1, 0, 2, 0):
+        metrics.count("rendezvous_duplicates_total", found)
+        await alarms.look()
+        heard.append(listener.heard.count("duplicate"))
+    assert heard == [0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(("right", "wrong", "told"), [(17, 2, []), (19, 1, []), (18, 2, ["translations"])])
+async def test_the_operator_hears_of_an_editor_that_translates_badly(
+    store: TinyStore, clock: VirtualClock, right: int, wrong: int, told: list[str]
+) -> None:
+    listener, metrics = Listener(), Metrics()
+    metrics.count("rendezvous_editor_texts_total", right, outcome="translated")
+    metrics.count("rendezvous_editor_texts_total", wrong, outcome="mismatch")
+    metrics.count("rendezvous_editor_texts_total", 100, outcome="kept")
+    await Alarms(store=store, operator=listener, clock=clock, metrics=metrics).look()
+    assert listener.heard == told
+
+
 # ── the calendar ──
 
 

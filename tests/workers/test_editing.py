@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.model import Decision, Origin, Story, StoryId, Summary
+from bot.telemetry import Metrics
 from bot.workers.clock import SystemClock
 from bot.workers.editing import WAITING, Editing
 from tests.search.stories import story
@@ -46,12 +47,14 @@ class Shelf:
         return True
 
 
-async def edited(shelf: Shelf, editor: Shortener, stories: Sequence[Story]) -> list[StoryId]:
+async def edited(
+    shelf: Shelf, editor: Shortener, stories: Sequence[Story], *, metrics: Metrics | None = None
+) -> list[StoryId]:
     """What was told again after the worker has looked at these stories."""
     told: list[StoryId] = []
     editing = Editing(
         editor=editor, store=shelf, bench=shelf, clock=SystemClock(), languages=("en",),
-        told=lambda found: told.extend(one.id for one in found),
+        told=lambda found: told.extend(one.id for one in found), metrics=metrics or Metrics(),
     )  # fmt: skip
     editing.hear(stories)
     stop = asyncio.Event()
@@ -73,8 +76,9 @@ async def test_a_story_is_told_again_with_the_checked_version() -> None:
 async def test_an_answer_that_fails_the_check_changes_nothing() -> None:
     one, editor = story(summary=SUMMARY), Shortener()
     editor.fails = True
-    shelf = Shelf(one)
-    assert await edited(shelf, editor, [one]) == []
+    shelf, metrics = Shelf(one), Metrics()
+    assert await edited(shelf, editor, [one], metrics=metrics) == []
+    assert 'rendezvous_editor_texts_total{outcome="kept"} 1' in metrics.render()
     assert shelf.stories[one.id] == one
 
 
@@ -105,7 +109,7 @@ async def test_a_story_that_is_gone_is_passed_over() -> None:
 async def test_a_flood_of_stories_does_not_wait_without_end() -> None:
     editing = Editing(
         editor=Shortener(), store=Shelf(), bench=Shelf(), clock=SystemClock(), languages=("en",),
-        told=lambda _: None,
+        told=lambda _: None, metrics=Metrics(),
     )  # fmt: skip
     editing.hear([story(f"s{number:07}") for number in range(WAITING + 50)])
     assert len(editing._waiting) == WAITING
