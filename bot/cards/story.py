@@ -46,7 +46,10 @@ def render_follow_up(
     picture: File | None = None,
     credit: str = "",
 ) -> Message:
-    """A new post about what happened after an earlier one, with a jump to that and what is new first."""
+    """A new post about what happened after an earlier one, with a jump to that and what is new first.
+
+    Where the earlier story is not known or nothing is new, the facts stand where they stand in any post.
+    """
     updated = delivery.message is not None
     told = outline(story, look, topic=delivery.topic, updated=updated, credit=credit)
     programme = look.name(story.programmes[0]) if story.programmes else told.partners
@@ -59,7 +62,7 @@ def render_follow_up(
             earlier=trusted_link(limits.headline(before.headline, before.language), url),
             time=timestamp(earlier_delivery.delivered_at or earlier.published_at, "d"),
         )
-    lines = facts.news_lines(story.facts, look)
+    lines = facts.news_lines(story.facts, look, told=earlier.facts) if earlier is not None else ()
     news = (look.say("card-what-is-new"), *lines) if lines else ()
     told = replace(told, tag_line="")
     first = (*_corrected(story, look), Markup(f"-# {line}"))

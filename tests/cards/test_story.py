@@ -32,6 +32,7 @@ from bot.model import (
     PartialDate,
     Precision,
     RoleId,
+    Story,
     Style,
     Summary,
 )
@@ -146,6 +147,40 @@ def test_a_follow_up_begins_with_what_went_before_and_what_is_new() -> None:
         "(https://discord.com/channels/1180000000000000000/1180000000000000001/9) <t:1795510800:d>"
     )
     assert "**What is new:**\n- **Launch:** 2027 → April–May 2028" in words(message)
+
+
+def news_of(after: Story, earlier: Story | None) -> str:
+    """The bullets under "What is new", and the whole post where there are none."""
+    row, posted = delivery(DeliveryKind.FOLLOW_UP), delivery(message=MessageId(9), delivered_at=NOW)
+    text = words(render_follow_up(after, row, look(), earlier=earlier, earlier_delivery=posted))
+    _, header, rest = text.partition("**What is new:**\n")
+    return rest.split("\n\n")[0] if header else text
+
+
+def test_a_follow_up_lists_only_what_the_earlier_post_did_not_have() -> None:
+    known, part = fact(), fact("Japan’s part", "solar arrays", date=None)
+    new = fact("Japan’s part", "solar arrays and the imager", date=None)
+    confirmed = replace(known, verified=True)
+    earlier = story(facts=(replace(known, verified=False), part))
+    news = news_of(story(facts=(confirmed, part, new)), earlier)
+    assert [line for line in news.split("\n") if line.startswith("- ")] == [
+        "- **Japan’s part:** solar arrays and the imager"
+    ]
+
+
+def test_a_date_that_readers_were_told_otherwise_is_shown_as_moved() -> None:
+    before = fact(value="", date=PartialDate("2027", Precision.YEAR), ja=("打上げ", ""))
+    now = replace(before, date=PartialDate("2028", Precision.YEAR))
+    assert "- **Launch:** 2027 → 2028" in news_of(story(facts=(now,)), story(facts=(before,)))
+    moved = replace(now, was=before.date)
+    assert "What is new" not in news_of(story(facts=(moved,)), story(facts=(now,))), "it was told already"
+
+
+@pytest.mark.parametrize("earlier", [None, story()])
+def test_a_follow_up_without_anything_new_lists_its_facts_as_any_post_does(earlier: Story | None) -> None:
+    text = news_of(story(), earlier)
+    assert "What is new" not in text
+    assert "**Launch:**" in text
 
 
 def test_an_unverified_fact_is_never_shown_bare() -> None:

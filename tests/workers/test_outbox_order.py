@@ -72,8 +72,8 @@ async def test_nothing_overtakes_what_waits_for_its_next_try(
     await queue(w, channels=1, stories=4)
     w.discord.fault = on("send", fault=fault, times=2)
     if restarted:  # a new process knows only the rows
-        await w.live(timedelta(0))
-        w.clock.advance(timedelta(seconds=1))
+        await w.live(timedelta(seconds=1))
+        assert w.discord.requests["send"] >= 1
     await w.live(HOUR)
     assert told_in(w, 100) == ["s00", "s01", "s02", "s03"]
 
@@ -126,6 +126,18 @@ async def test_a_row_of_which_nothing_becomes_is_left_alone_for_a_while(
     await w.live(timedelta(minutes=10))
     assert told_in(w, 101) == ["s00"]
     assert 1 < len(tries) <= 21, "every thirty seconds, not without end"
+
+
+async def test_a_post_that_stands_twice_is_counted(w: World) -> None:
+    await queue(w, channels=1, stories=1)
+    w.discord.fault = on("send", fault="lost", times=1)
+    await w.live(timedelta(seconds=1))
+    (post,) = w.discord.ledger
+    w.discord.ledger.append(replace(post, id=MessageId(2000)))
+    await w.live(HOUR)
+    (row,) = await w.tiny.deliveries_of("s00")
+    assert (row.status, row.message) == (DeliveryStatus.DELIVERED, post.id)
+    assert "rendezvous_duplicates_total 1\n" in w.metrics.render()
 
 
 # ── places that Discord does not know ──

@@ -152,12 +152,12 @@ class FakeDiscord:
     ) -> Posted | None:
         self._ask("find", delivery)
         earliest = since - timedelta(seconds=60)
-        for found in self.posts(delivery.channel, delivery.subject):
-            if not found.deleted and found.at >= earliest:
-                forum = delivery.channel_kind is ChannelKind.FORUM
-                thread = ChannelId(found.id) if forum else None
-                return Posted(found.id, thread or delivery.channel, thread)
-        return None
+        posts = self.posts(delivery.channel, delivery.subject)
+        there = [found.id for found in posts if not found.deleted and found.at >= earliest]
+        if not there:
+            return None
+        thread = ChannelId(there[0]) if delivery.channel_kind is ChannelKind.FORUM else None
+        return Posted(there[0], thread or delivery.channel, thread, copies=tuple(there[1:]))
 
     async def exists(self, delivery: Delivery) -> bool:
         """A fault of a type that says so is the answer that the channel is not there."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.model import Batch
 from bot.store.tiny import TinyStore
+from bot.telemetry import Metrics
 from bot.workers.outbox import Outbox
 from bot.workers.outbox_ports import Renderer
 from tests.workers.builders import NOW
@@ -48,6 +49,7 @@ class World:
         self.lanes = 250
         self.renderer: Renderer = PlainRenderer()
         self.edit_least = timedelta(minutes=15)
+        self.metrics = Metrics()
 
     async def live(self, span: timedelta = timedelta(minutes=5), *, die_at: int = -1) -> Deaths:
         """The points passed; `dead` says whether the process died."""
@@ -56,7 +58,7 @@ class World:
         store: Any = MortalStore(self.tiny, deaths)
         outbox = Outbox(
             store=store, messenger=self.discord, renderer=self.renderer, writing=asyncio.Lock(),
-            clock=self.clock, lanes=self.lanes, edit_least=self.edit_least,
+            clock=self.clock, lanes=self.lanes, edit_least=self.edit_least, metrics=self.metrics,
         )  # fmt: skip
         self.outbox = outbox
         self.clock.busy = lambda: outbox.busy and not deaths.dead
