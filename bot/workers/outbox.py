@@ -162,6 +162,8 @@ class Outbox:
         now = self._clock.now()
         if (until := self.places.paused_until) and now < until:
             return until
+        if self._lanes or self._proved or self._unproved:
+            return now + BREATH
         due = await self._store.next_due_at(now)
         times = [now + IDLE, *self._broke.values()]
         if due is not None:
