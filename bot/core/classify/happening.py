@@ -23,6 +23,8 @@ _LATE, _EARLY = 0.3, 0.3  # the predicate stands last in Japanese, and early in 
 _DESCRIBES = 0.5  # "delayed launch", 打ち上げられた衛星: a verb that only describes a noun
 _PLANNED = 0.5  # "to map the sky": what a craft is for is not what it found
 
+_SUBJECT = 0.35  # the part of a sentence in which its subject begins
+
 # What is not said in words but by what a report is about: added to the signs.
 CIRCUMSTANCES: Mapping[str, Mapping[Kind, float]] = {
     "asks": {Kind.OTHER: 0.6, Kind.STUDY: 0.3},  # "How ...", 〜とは: explains, or weighs what could be
@@ -33,10 +35,11 @@ CIRCUMSTANCES: Mapping[str, Mapping[Kind, float]] = {
     "two agencies": {Kind.AGREEMENT: 0.5},
     "a score": {Kind.EVENT: 1.0},  # 24-23
 }
-# Within a kind these tell more than the plain word beside them: a launch put off is first of all put off.
+# Within a kind these tell more, or less, than the word beside them: a launch put off is first of all put off, and a
+# flyby "completed successfully" is a flyby.
 _MARKED: Mapping[Happening, float] = {
     Happening.DATE_CHANGE: 1.8, Happening.FAILURE: 1.8, Happening.CANCELLATION: 1.3, Happening.APPROVAL: 1.3,
-    Happening.LAUNCH_PREVIEW: 1.2,
+    Happening.LAUNCH_PREVIEW: 1.2, Happening.OPERATIONS: 0.5,
 }  # fmt: skip
 _WITHIN: Mapping[Kind, frozenset[Happening]] = {
     Kind.LAUNCH: frozenset(
@@ -118,13 +121,18 @@ def lexicon(language: str) -> Lexicon:
 
 def happening(sentences: Sequence[Sentence], language: str) -> Telling:
     """The likeliest kind and happening; OTHER where nothing tells."""
-    strengths, words = _signs(sentences, lexicon(language if language in LANGUAGES else ""))
-    around = circumstances(sentences)
+    table = lexicon(language if language in LANGUAGES else "")
+    strengths, words = _signs(sentences, table)
+    around = set(circumstances(sentences))
+    if "rocket" in strengths:
+        around.discard("a mission")  # what is launched is always some mission
+    if "a firm acts" not in around and _firm_speaks(sentences, table):
+        around = around - {"a firm is named"} | {"a firm acts"}
     shares: dict[Kind, list[tuple[float, str]]] = defaultdict(list)
     for name, strength in strengths.items():
         for kind, weight in _BY_NAME[name].kinds.items():
             shares[kind].append((weight * strength, words[name]))
-    for name in around:
+    for name in sorted(around):
         for kind, weight in CIRCUMSTANCES[name].items():
             shares[kind].append((weight, name))
     if not shares:
@@ -134,12 +142,21 @@ def happening(sentences: Sequence[Sentence], language: str) -> Telling:
     return Telling(_finer(kind, strengths), kind, why)
 
 
+def _firm_speaks(sentences: Sequence[Sentence], words: Lexicon) -> bool:
+    """Whether headline or lead begin with "the company", "a start-up", 株式会社, before they tell what it did."""
+    for sentence in sentences[:2]:
+        hits = said(sentence, words)[1]
+        if hits and hits[0].sign.name == "company" and hits[0].start < _SUBJECT * len(sentence.folded):
+            return True
+    return False
+
+
 def _finer(kind: Kind, strengths: Mapping[str, float]) -> Happening:
     found: dict[Happening, float] = defaultdict(float)
     for name, strength in strengths.items():
         sign = _BY_NAME[name]
         if kind in sign.kinds and sign.happening in _WITHIN[kind]:
-            weight = _MARKED[sign.happening] if sign.happening in _MARKED else min(sign.kinds[kind], 1.0)
+            weight = _MARKED.get(sign.happening, min(sign.kinds[kind], 1.0) ** 2)  # "rocket" tells little
             found[sign.happening] += weight * strength
     if not found:
         return _PLAIN.get(kind, Happening.OTHER)
@@ -175,9 +192,7 @@ def _signs(sentences: Sequence[Sentence], words: Lexicon) -> tuple[dict[str, flo
     return total, shown
 
 
-def _headline(
-    sentences: Sequence[Sentence], words: Lexicon
-) -> tuple[Sentence | None, Sequence[Sentence]]:
+def _headline(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence | None, Sequence[Sentence]]:
     """The sentence that stands for the headline: the first, or the next where the first tells nothing."""
     if len(sentences) > 1 and not said(sentences[0], words)[1]:
         return sentences[1], sentences[2 : 2 + len(_LEAD)]
@@ -197,8 +212,7 @@ def said(sentence: Sentence, words: Lexicon) -> tuple[str, list[Hit]]:
         for hit in words.find(text)
         if hit.sign.kinds
         and (
-            hit.sign.name in _TELLING
-            or not any(start < hit.end and hit.start < end for start, end in names)
+            hit.sign.name in _TELLING or not any(start < hit.end and hit.start < end for start, end in names)
         )
     ]
 
@@ -242,7 +256,11 @@ def circumstances(sentences: Sequence[Sentence]) -> Iterable[str]:
     ):
         yield "not of space"
     if firms:
-        yield "a firm acts" if firms[0] <= min((*programmes, *agencies), default=firms[0]) else "a firm is named"
+        yield (
+            "a firm acts"
+            if firms[0] <= min((*programmes, *agencies), default=firms[0])
+            else "a firm is named"
+        )
     if programmes:
         yield "a mission"
     if head.has(Side.EUROPE) and head.has(Side.JAPAN):

@@ -130,7 +130,9 @@ def _sentence(
         for mark in _marks(folded, offset, mentions, heads)
         if not any(start <= mark.start < end for start, end in credited) and not _uninvolved(folded, mark)
     ]
-    return Sentence(place, text, folded, tuple(mentions), tuple(sorted(marks, key=lambda mark: mark.start)), offset)
+    return Sentence(
+        place, text, folded, tuple(mentions), tuple(sorted(marks, key=lambda mark: mark.start)), offset
+    )
 
 
 def _marks(folded: str, offset: int, mentions: Sequence[Mention], heads: dict[str, Side]) -> Iterator[Mark]:
