@@ -230,6 +230,8 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
 def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
     if side is Side.JAPAN and not shared_lead and _gives_japanese(sentence):
         return True
+    if side is Side.EUROPE and _EUROPEAN_PARTNERS.search(sentence.folded):
+        return True
     if not sentence.names(side):
         return False
     found = bond(sentence)
@@ -280,6 +282,13 @@ def _attends(sentence: Sentence, side: Side, focus: Focus, catalogue: Catalogue)
         and _mentions(sentence, focus, catalogue)
         and _ATTENDS.search(sentence.folded) is not None
     )
+
+
+# The European partners of a mission in which the catalogue knows ESA's part.
+_EUROPEAN_PARTNERS = re.compile(
+    r"(?<![a-z])(?:european partners?|europäische[nr]? partner\w*|partenaires? européens?|partner europei|socios europeos|europese partners?)"
+    r"|欧州(?:など|側)?の?(?:参加機関|パートナー|宇宙機関)"
+)
 
 
 def _crowded(sentence: Sentence) -> bool:

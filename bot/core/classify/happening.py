@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.core.classify.scene import Sentence, Side
-from bot.core.classify.signs import LANGUAGES, Hit, Lexicon, Sign
+from bot.core.classify.signs import LANGUAGES, Hit, Lexicon
 from bot.core.classify.signs_of_people import PEOPLE
 from bot.core.classify.signs_of_space import SPACE
 from bot.model import EntityKind, Happening, Kind

@@ -52,6 +52,8 @@ def bond(sentence: Sentence) -> Bond:
     agencies = sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)
     if words.EACH_OWN.search(sentence.folded) and (sentence.has(Side.THIRD) or not agencies):
         return Bond(Tie.LISTED, "each deals with a third party")
+    if words.OWN_DEAL.search(sentence.folded):
+        return Bond(Tie.LISTED, "each deals with a third party")
     whole = _bond(_without_members(sentence))
     if whole.tie >= Tie.GIVEN:
         return whole
@@ -118,6 +120,8 @@ def _bond(sentence: Sentence) -> Bond:
         subject = sentence.marks[0].side is not Side.THIRD  # the pair acts, the third agency stands by
         if (crew and not together) or words.PROVIDERS.search(text) or words.APART.search(text):
             return Bond(Tie.NAMED, "both named beside a third agency")
+        if not subject and words.PARTNER_LIST.search(text):
+            return Bond(Tie.LISTED, "both in a list of partners")
         if not (together or gives or subject):
             return Bond(Tie.NAMED, "both named beside a third agency")
         return Bond(Tie.TOGETHER, "both named as partners beside a third agency")
@@ -183,7 +187,10 @@ def _adjacent(sentence: Sentence) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?$)"
+    r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?"
+    r"(?:(?:l['’]|la\s+|der\s+|dem\s+|its\s+|ihrem\s+|son\s+|sa\s+|su\s+|sua\s+|suo\s+|het\s+|de\s+)?"
+    r"(?:[\w'’]+\s+){0,2}?(?:agency|agence|agenzia|agencia|agentur|raumfahrtagentur|raumfahrtbehörde|ruimtevaartorganisatie|"
+    r"partner|partenaire|socio|counterpart|homologue|omologa|homóloga)\s+(?:\w+\s+){0,2}?)?$)"
 )
 
 

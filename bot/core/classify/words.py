@@ -44,16 +44,35 @@ TOGETHER = pattern((
     Row(
         "German",
         r"gemeinsam|zusammen|kooper|partner|abkommen|vereinbar|unterzeichn|absichtserkl|beschlossen|"
-        r"arbeiten .{0,30}zusammen|vertief",
+        r"arbeiten .{0,30}zusammen|vertief|beziehung|bündnis|verbünd|treffen|trafen|trifft|besuch|empfing|gespräche|einig(?:t|en)\b|"
+        r"teilen\b|tauschen|austausch|seite an seite|miteinander|gegenseitig|schulter an schulter",
     ),
     Row(
         "French",
-        r"conjoint|ensemble\b|coop[ée]r|collabor|partenar|accord|sign(?:e|ent|é|ée|és|ature)\b|commun(?:e|s)?\b",
+        r"conjoint|ensemble\b|coop[ée]r|collabor|partenar|accord|sign(?:e|ent|é|ée|és|ature)\b|commun(?:e|s)?\b|liens\b|relations\b|allian|"
+        r"s['’]alli|rencontr|se réuni|visite|échang|partag|côte à côte|mutuel|réciproqu",
     ),
-    Row("Italian", r"congiunt|insieme\b|cooper|collabor|partner|accord|firma(?:no|to|ta)?\b|intesa\b|comune\b"),
-    Row("Spanish", r"conjunt|junto\b|juntas\b|cooper|colabor|acuerdo|firma[nr]?\b|firmaron|común\b|alianza"),
-    Row("Dutch", r"samen\b|gezamenlijk|samenwerk|overeenkomst|ondertekend"),
-    Row("Japanese", "", "共同|協力|連携|合意|署名|協定|調印|覚書|提携|ともに|共に|取り?決め|取極|日欧|会談|会合|協議|意見交換|一緒に"),
+    Row(
+        "Italian",
+        r"congiunt|insieme\b|cooper|collabor|partner|accord|firma(?:no|to|ta)?\b|intesa\b|comune\b|legami\b|"
+        r"rapporti\b|relazioni\b|alleanz|si alle|incontr|visita\b|scambi|condivi|fianco a fianco|reciproc",
+    ),
+    Row(
+        "Spanish",
+        r"conjunt|junto\b|juntas\b|cooper|colabor|acuerdo|firma[nr]?\b|firmaron|común\b|alianza|lazos\b|vínculos\b|"
+        r"relaciones\b|se alían|reuni|encuentro|visita\b|intercambi|compart|codo con codo|mutu",
+    ),
+    Row(
+        "Dutch",
+        r"samen\b|gezamenlijk|samenwerk|overeenkomst|ondertekend|banden\b|betrekkingen|bondgeno|ontmoet|bezoek|"
+        r"wissel|delen\b|zij aan zij|wederzijds|eens\b",
+    ),
+    Row(
+        "Japanese",
+        "",
+        "共同|協力|連携|合意|署名|協定|調印|覚書|提携|ともに|共に|取り?決め|取極|日欧|会談|会合|協議|意見交換|一緒に|"
+        "交流|関係を|関係強化|訪問|共有|交換|手を組|手を結|タッグ|互いに|相互",
+    ),
 ))  # fmt: skip
 
 # Acts of several as one: more than being partners of somebody.
@@ -75,12 +94,30 @@ GIVES = pattern((
     Row(
         "German",
         r"beteilig|beitr[aä]|beisteuer|steuert|liefer|stellt|unterst[uü]tz|bodenstation|entwickel|gebaut|baut\b|"
-        r"an bord|bereit",
+        r"an bord|bereit|hilft|helfen|leiht|verleiht|bringt|lädt .{0,30}ein|eingeladen|übergibt|übergeben|trägt|antenne|nutzlast|"
+        r"stammt|geschickt|mitflieg|mitnimmt|spend",
     ),
-    Row("French", r"contribu|fourni|particip|souti|soutenu|antenne|d[ée]velopp|construi|embarqu|à bord"),
-    Row("Italian", r"contribu|forni|partecip|sostegno|support|antenn|svilupp|costrui|a bordo"),
-    Row("Spanish", r"contribu|aport|suministr|particip|apoy|antena|desarroll|constru|a bordo|proporcion"),
-    Row("Japanese", "", "提供|参加|参画|搭載|担当|担う|担い|支援|開発|貢献|分担|供給|製造|受け持|供与|相乗り|地上局|追跡"),
+    Row(
+        "French",
+        r"contribu|fourni|particip|souti|soutenu|antenne|d[ée]velopp|construi|embarqu|à bord|prêt(?:e|ent|é|ée|er)\b|offr|"
+        r"met à disposition|livr|apport|aid(?:e|ent|é|er)\b|invit|remis|conçu|réalisé|emport|emmèn|accueil",
+    ),
+    Row(
+        "Italian",
+        r"contribu|forni|partecip|sostegno|support|antenn|svilupp|costrui|a bordo|prest|offr|mette a disposizione|consegn|"
+        r"aiut|invit|ospit|porta\b|trasport|realizzat|apport|dona",
+    ),
+    Row(
+        "Spanish",
+        r"contribu|aport|suministr|particip|apoy|antena|desarroll|constru|a bordo|proporcion|prest|ofrec|pone a disposición|"
+        r"entreg|ayud|invit|acog|llev|transport|ced(?:e|en|ió)\b|facilit",
+    ),
+    Row(
+        "Dutch",
+        r"bijdra|draagt .{0,20}bij|lever|steun|ondersteun|help|leent|aan boord|ontwikkel|gebouwd|bouwt|antenne|stelt .{0,30}beschikbaar|"
+        r"aangeboden|biedt|nodigt|vervoer|meegenomen|afkomstig",
+    ),
+    Row("Japanese", "", "貸|受け入れ|招|届け|納入|引き渡|引渡|手伝|融通|助け|載せ|乗せ|提供|参加|参画|搭載|担当|担う|担い|支援|開発|貢献|分担|供給|製造|受け持|供与|相乗り|地上局|追跡"),
 ))  # fmt: skip
 
 # Taking part, said of the agency that stands outside the group of partners:
@@ -128,6 +165,19 @@ EACH_OWN = pattern((
         "それぞれ|個別に|各国",
     ),
 ))  # fmt: skip
+# Deals of one agency each with a third party: said in one sentence, it parts the parties even of the next.
+OWN_DEAL = re.compile(
+    r"(?<![a-z])(?:(?:its|their|his) own (?:agreement|memorand|deal|arrangement|accord|contract)|"
+    r"separate (?:agreement|deal|memorand|arrangement)|eigene[sn]? (?:abkommen|vereinbarung)|propres? accords?|"
+    r"propri[oa]? accord|propio acuerdo|eigen overeenkomst)"
+    r"|個別の?(?:取り?決め|協定|合意|契約|覚書)|(?:それぞれ|各機関が|各国が)[^。]{0,12}(?:個別|別々|独自)"
+)
+# "NASA's partners include ESA and JAXA": what each is to a third party, and not to the other.
+PARTNER_LIST = re.compile(
+    r"(?<![a-z])partners? (?:of|to) [^.;]{0,30}(?:includ|are\b|number|:)|partners (?:include|are)\b"
+    r"|(?<![a-z])(?:unter|zu) den partnern|partenaires? de [^.;]{0,30}(?:compt|figur|sont)|tra i partner"
+    r"|entre los socios|パートナーには|参加機関には|参加国"
+)
 PROVIDERS = re.compile(
     r"(?<![a-z])(?:instruments?|payloads?|experiments?|sensors?|instrumente[n]?|strumenti|instrumentos|nutzlast\w*)\b"
     r"[^.;]{0,30}(?<![a-z])(?:of|from|by|von|der|de|di|dell)(?![a-z])"
