@@ -219,6 +219,8 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
             or (sentence.place <= _WINDOW and not has_third(sentence))
         ):
             continue
+        if _EACH_ITS.search(sentence.folded) and bond(sentence).tie < Tie.GIVEN:
+            continue
         if _tells(sentence, side, shared_lead=third_led(focus.programme)) or _attends(
             sentence, side, focus, catalogue
         ):
@@ -245,6 +247,8 @@ def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
             mark.side is side and words.TAKES_PART_AFTER.match(sentence.folded[mark.end :])
             for mark in sentence.marks
         ):
+            return True
+        if found.tie is Tie.LISTED and _OF_ALL.search(sentence.folded):
             return True
         return found.tie >= Tie.SHARED or (
             not has_third(sentence) and words.GIVES.search(sentence.folded) is not None
@@ -284,6 +288,14 @@ def _attends(sentence: Sentence, side: Side, focus: Focus, catalogue: Catalogue)
     )
 
 
+# "ESA's Argonaut, JAXA's rover, China's Chang'e": everybody's own, told in a row.
+_EACH_ITS = re.compile(r"['’]s [\w'’+-]+(?: [\w+-]+)?, [^,;.]{2,30}['’]s [^,;.]{2,30},? ")
+# "The mission of JAXA, NASA and ESA": a list of those who fly it.
+_OF_ALL = re.compile(
+    r"(?<![a-z])(?:mission|project|observatory|telescope|satellite|probe|venture|mission|projekt|projet|progetto|proyecto)s?"
+    r" (?:of|by|from|run by|flown by|von|der|de|della|di|van) "
+    r"|の(?:共同)?(?:ミッション|計画|衛星|望遠鏡|天文台)"
+)
 # The European partners of a mission in which the catalogue knows ESA's part.
 _EUROPEAN_PARTNERS = re.compile(
     r"(?<![a-z])(?:european partners?|europäische[nr]? partner\w*|partenaires? européens?|partner europei|socios europeos|europese partners?)"

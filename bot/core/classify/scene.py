@@ -120,6 +120,8 @@ def _sentence(
     place: int, text: str, offset: int, mentions: Sequence[Mention], heads: dict[str, Side]
 ) -> Sentence:
     folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    if place and words.TEASER.match(folded.lstrip()):
+        return Sentence(place, text, folded, (), (), offset)
     if len(folded) != len(text):
         folded = "".join(part if len(part := character.lower()) == 1 else character for character in text)
     credited = (

@@ -100,7 +100,9 @@ def _without_members(sentence: Sentence) -> Sentence:
         for mark in group
         if mark.name in _MEMBERS
     }
-    return replace(sentence, marks=tuple(mark for mark in sentence.marks if mark not in beside))
+    # The mark stays, so that the list it stands in stays one list.
+    marks = (replace(mark, side=Side.EUROPE, state=True) if mark in beside else mark for mark in sentence.marks)
+    return replace(sentence, marks=tuple(marks))
 
 
 def _bond(sentence: Sentence) -> Bond:
@@ -148,7 +150,8 @@ def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew:
     text = sentence.folded
     if crew and not re.search(r"agree|sign(?:s|ed)|train|cours|offer|invit|協定|署名|訓練|招", text):
         return Bond(Tie.NAMED, "astronauts of both agencies")
-    if words.APART.search(text) and not together:
+    comparing = pair and any(words.COMPARING.match(text[mark.end :]) for mark in sentence.marks)
+    if words.APART.search(text) and not (together or comparing):
         return Bond(Tie.NAMED, "the two are compared")
     states = not (sentence.names(Side.EUROPE) and sentence.names(Side.JAPAN))
     if states and gives and _in_turn(sentence):
@@ -159,6 +162,12 @@ def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew:
         return Bond(Tie.TOGETHER, "the two act together")
     if gives:
         return Bond(Tie.GIVEN, "one gives to what the other does")
+    if pair and (words.EACH_ALONE.search(text) or _ja_open(sentence)):
+        return Bond(Tie.NAMED, "each is named for itself")
+    if pair and not (sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)):
+        return Bond(Tie.NAMED, "the two continents are named")
+    if pair and _served(sentence):
+        return Bond(Tie.NAMED, "both named as somebody's customers")
     # "ESA and JAXA" as one subject speaks of what they share, whatever the verb.
     return Bond(Tie.TOGETHER if pair else Tie.NAMED, "both named as one" if pair else "both named")
 
@@ -197,6 +206,9 @@ _WITH = re.compile(
 _WITH_AFTER = re.compile(r"(?:や[^。、]{1,14}|など)?と(?:の|共同|協力|連携|合意|とも|も|、)?")
 
 
+_OPEN_LIST = re.compile(r"や[^。、]{1,14}(?:、[^。、]{1,14})*(?:など|等|ら)")
+
+
 def _with(sentence: Sentence) -> bool:
     """The country is the partner: "ESA strengthens ties with Japan", 日本と."""
     for mark in sentence.marks:
@@ -209,6 +221,23 @@ def _with(sentence: Sentence) -> bool:
 
 _PART_BEFORE = re.compile(r"(?:[,;:]|(?<![a-z])(?:and|und|et|e|y|while)) $")
 _PART_AFTER = re.compile(r" (?:the|an?|its|die|das|den|eine?n?|le|la|une?|il|lo|el|los|las)\b")
+
+
+_SERVED = re.compile(r"(?<![a-z])(?:for|to|from|like|unlike|für|wie|pour|chez|per|presso|para|como|voor|zoals)(?: the)? $")
+
+
+def _served(sentence: Sentence) -> bool:
+    """Whether what somebody else does is done for the pair: "worked for ESA and JAXA"."""
+    return all(
+        _SERVED.search(sentence.folded[: group[0].start])
+        for group in _groups(sentence)
+        if _sides(group) == {Side.EUROPE, Side.JAPAN}
+    )
+
+
+def _ja_open(sentence: Sentence) -> bool:
+    """JAXAやESAなど: examples of a list, which are no pair."""
+    return any(_OPEN_LIST.match(sentence.folded[mark.end :]) for mark in sentence.marks if not mark.state)
 
 
 def _in_turn(sentence: Sentence) -> bool:

@@ -40,32 +40,32 @@ TOGETHER = pattern((
         r"letter of intent|arrangement|treaty|implementing",
     ),
     Row("one thing of both", r"(?:a|the|one|their|its|of) common\b|common (?:mission|project|programme)|shared\b|jointly"),
-    Row("meetings, English", r"guests? of|hosts?\b|hosted|visit(?:s|ed)?\b|welcom|met\b|meets?\b|meeting|talks\b|discuss|exchange"),
+    Row("meetings, English", r"guests? of|hear(?:s|d)\b|brief(?:s|ed)\b|address(?:es|ed)\b|hosts?\b|hosted|visit(?:s|ed)?\b|welcom|met\b|meets?\b|meeting|talks\b|discuss|exchange"),
     Row(
         "German",
         r"gemeinsam|zusammen|kooper|partner|abkommen|vereinbar|unterzeichn|absichtserkl|beschlossen|"
         r"arbeiten .{0,30}zusammen|vertief|beziehung|bündnis|verbünd|treffen|trafen|trifft|besuch|empfing|gespräche|einig(?:t|en)\b|"
-        r"teilen\b|tauschen|austausch|seite an seite|miteinander|gegenseitig|schulter an schulter",
+        r"teilen\b|tauschen|austausch|seite an seite|zu gast|gäste\b|miteinander|gegenseitig|schulter an schulter",
     ),
     Row(
         "French",
         r"conjoint|ensemble\b|coop[ée]r|collabor|partenar|accord|sign(?:e|ent|é|ée|és|ature)\b|commun(?:e|s)?\b|liens\b|relations\b|allian|"
-        r"s['’]alli|rencontr|se réuni|visite|échang|partag|côte à côte|mutuel|réciproqu",
+        r"s['’]alli|rencontr|se réuni|visite|échang|partag|côte à côte|invité|hôte|mutuel|réciproqu",
     ),
     Row(
         "Italian",
         r"congiunt|insieme\b|cooper|collabor|partner|accord|firma(?:no|to|ta)?\b|intesa\b|comune\b|legami\b|"
-        r"rapporti\b|relazioni\b|alleanz|si alle|incontr|visita\b|scambi|condivi|fianco a fianco|reciproc",
+        r"rapporti\b|relazioni\b|alleanz|si alle|incontr|visita\b|scambi|condivi|fianco a fianco|ospit|reciproc",
     ),
     Row(
         "Spanish",
         r"conjunt|junto\b|juntas\b|cooper|colabor|acuerdo|firma[nr]?\b|firmaron|común\b|alianza|lazos\b|vínculos\b|"
-        r"relaciones\b|se alían|reuni|encuentro|visita\b|intercambi|compart|codo con codo|mutu",
+        r"relaciones\b|se alían|reuni|encuentro|visita\b|intercambi|compart|codo con codo|invitad|mutu",
     ),
     Row(
         "Dutch",
         r"samen\b|gezamenlijk|samenwerk|overeenkomst|ondertekend|banden\b|betrekkingen|bondgeno|ontmoet|bezoek|"
-        r"wissel|delen\b|zij aan zij|wederzijds|eens\b",
+        r"wissel|delen\b|zij aan zij|te gast|wederzijds|eens\b",
     ),
     Row(
         "Japanese",
@@ -165,6 +165,23 @@ EACH_OWN = pattern((
         "それぞれ|個別に|各国",
     ),
 ))  # fmt: skip
+# "ESA and JAXA have compared methane": the two compare, and are not compared.
+COMPARING = re.compile(
+    r"^[)\]]?(?: (?:teams?|scientists|researchers|engineers|experts))? ?(?:have |will |now |to |haben |ont |hanno |han )?"
+    r"(?:compar|vergleich|verglich|confront|vergelijk)"
+)
+# "ESA and JAXA each plan a successor": one verb, two acts.
+EACH_ALONE = re.compile(
+    r"(?<![a-z])(?:each\b(?! other)|both have their|separately|independently|jeweils|unabhängig|chacune?\b|ciascun|"
+    r"cada un|elk\b)|それぞれ|各々|おのおの|別々に|独自に"
+)
+# A pointer to other news: what stands in it is not the report's matter.
+TEASER = re.compile(
+    r"^(?:also (?:today|on|in|this week|new)|elsewhere|in other news|read (?:also|more|on|next)|see also|more news|more on|"
+    r"related\b|next up|coming up|in brief|auch (?:interessant|heute|bei)|lesen sie|mehr zum thema|weitere (?:themen|meldungen)|"
+    r"à lire|lire aussi|voir aussi|leggi anche|altre notizie|lee también|otras noticias|lees ook|ook op)(?![a-z])"
+    r"|^(?:関連記事|関連リンク|あわせて読|合わせて読|こちらも|ほかのニュース|他のニュース|次の記事|注目記事|このほか本サイト)"
+)
 # Deals of one agency each with a third party: said in one sentence, it parts the parties even of the next.
 OWN_DEAL = re.compile(
     r"(?<![a-z])(?:(?:its|their|his) own (?:agreement|memorand|deal|arrangement|accord|contract)|"
@@ -181,7 +198,8 @@ PARTNER_LIST = re.compile(
 PROVIDERS = re.compile(
     r"(?<![a-z])(?:instruments?|payloads?|experiments?|sensors?|instrumente[n]?|strumenti|instrumentos|nutzlast\w*)\b"
     r"[^.;]{0,30}(?<![a-z])(?:of|from|by|von|der|de|di|dell)(?![a-z])"
-    r"|(?:観測機器|搭載機器|ペイロード|測定器)"
+    r"|(?<![a-z])(?:suppl|provid|contribut|fly|flies|send|add)\w* (?:[a-z]+ ){0,2}(?:instruments?|payloads?|sensors?)"
+    r"|(?:観測機器|搭載機器|ペイロード|測定器|観測装置|センサ)"
 )
 
 # Words that make a text compare or contrast the agencies instead of joining them.
