@@ -155,6 +155,7 @@ def _carried(sentences: Sequence[Sentence], name: str, count: int, catalogue: Ca
     return (
         count >= 2
         or bool(sentences[0].mentions)
+        or _CRAFT.search(sentences[0].folded) is not None
         or any(sentence.marks for sentence in lead)
         or (any(s.names(Side.EUROPE) for s in sentences) and any(s.names(Side.JAPAN) for s in sentences))
         or any(_CRAFT.search(sentence.folded) for sentence in naming)
@@ -292,7 +293,8 @@ def _attends(sentence: Sentence, side: Side, focus: Focus, catalogue: Catalogue)
 _EACH_ITS = re.compile(r"['’]s [\w'’+-]+(?: [\w+-]+)?, [^,;.]{2,30}['’]s [^,;.]{2,30},? ")
 # "The mission of JAXA, NASA and ESA": a list of those who fly it.
 _OF_ALL = re.compile(
-    r"(?<![a-z])(?:mission|project|observatory|telescope|satellite|probe|venture|mission|projekt|projet|progetto|proyecto)s?"
+    r"(?<![a-z])(?:mission|missione|misión|missie|project|projekt|projet|progetto|proyecto|observator(?:y|ium|io)|osservatorio|"
+    r"t[eé]les[ck]op\w*|satellit\w*|satélite|probe|raumsonde|sonde|sonda|venture)s?"
     r" (?:of|by|from|run by|flown by|von|der|de|della|di|van) "
     r"|の(?:共同)?(?:ミッション|計画|衛星|望遠鏡|天文台)"
 )

@@ -8,7 +8,7 @@ from bot.model import Happening as H  # noqa: N817 (a table of it follows)
 from bot.model import Kind as K  # noqa: N817
 
 SPACE: tuple[Sign, ...] = (
-    sign("launched", H.LAUNCH, {K.LAUNCH: 1.7}, """
+    sign("launched", H.LAUNCH, {K.LAUNCH: 1.8}, """
         en: launch, launches, launched, launching, lifts off, lifted off, lift off, lift-off, liftoff, blasts off, blasted off, blast-off, takes off, took off, soars, soared, lofts, lofted, thunders, thundered, roared, rose from, rises from, leaves earth, left earth, climbs into, climbed into, sent into space, is up, is off, heads for space, rides into, rode into, rides to space, left tanegashima, left kourou, departs, departed
         en: on its way, on their way, put into orbit, puts into orbit, carried into orbit, carries into orbit, lifted into orbit, lifts into orbit, lifted to, rocketed, blasted into space, sends off, sent off, sent aloft, aloft, airborne, sets off, set off, sets out, set out, on the way to, begins its journey, begins journey, begins voyage, journey begins, starts its journey, in space at last, maiden flight, inaugural flight, debut flight, first flight, return to flight, returns to flight, flies at last, hitches a ride, shot into space, escaped earth, escapes earth, bound for, headed for, heads for, heads to
         ja: 打ち上げ, 打上げ, 打ちあげ, 発射, 旅立, 飛び立, 離陸, 出発, 発進, 宇宙へ, 軌道投入, 軌道に投入, 軌道に乗, 打ち上が, 打上が, 打上, 宇宙に向け, 飛び出, 初飛行, 飛行再開, 地球を出発, 地球を離れ
@@ -27,7 +27,7 @@ SPACE: tuple[Sign, ...] = (
         es: rampa de lanzamiento, ventana de lanzamiento, listo para el lanzamiento, lista para el lanzamiento, cuenta atrás, será lanzad*, despegará, fecha de lanzamiento, lanzamiento previsto, lista para despegar, listo para despegar, fecha del lanzamiento, será lanzada, será lanzado
         nl: lanceerplatform, lanceerdatum, klaar voor lancering, wordt gelanceerd, aftellen, lancering gepland, klaar voor vertrek, startklaar, lanceervenster
     """),
-    sign("rocket", H.LAUNCH, {K.LAUNCH: 0.7}, """
+    sign("rocket", H.LAUNCH, {K.LAUNCH: 0.75}, """
         en: rocket, rockets, h3, h-iia, h-iib, h2a, ariane 5, ariane 6, falcon 9, falcon heavy, vega c, vega-c, epsilon s, soyuz, booster, boosters, launcher, launchers, launch vehicle, launch vehicles, cosmodrome, spaceport
         ja: ロケット, 種子島, 内之浦, 射場, ブースタ
         de: rakete, raketen, trägerrakete
@@ -36,7 +36,7 @@ SPACE: tuple[Sign, ...] = (
         es: cohete, cohetes, lanzador
         nl: raket, raketten, draagraket
     """),
-    sign("put off", H.DATE_CHANGE, {K.LAUNCH: 0.8, K.POLICY: 0.3, K.MILESTONE: 0.3}, """
+    sign("put off", H.DATE_CHANGE, {K.LAUNCH: 0.85, K.POLICY: 0.4, K.MILESTONE: 0.3}, """
         en: delay, delays, delayed, postpone, postpones, postponed, postponement, slip, slips, slipped, reschedul*, pushed back, pushes back, pushed to, moves to, moved to, new date, new launch date, schedule change, later than planned, earlier than planned, scrub, scrubs, scrubbed, brought forward, earlier launch
         ja: 延期, 再設定, 見送り, 見送る, 先送り, 前倒し, 日程変更, 遅れ, 延びる, 繰り延べ
         de: verschoben, verschiebt, verschiebung, verzöger*, verspät*, später als geplant, kommt später
@@ -45,7 +45,7 @@ SPACE: tuple[Sign, ...] = (
         es: aplazado, aplazada, aplaza, aplazan, aplazamiento, retras*, pospone, pospuesto
         nl: uitgesteld, uitstel, vertraging, vertraagd
     """),
-    sign("failed", H.FAILURE, {K.MILESTONE: 0.8, K.LAUNCH: 0.6}, """
+    sign("failed", H.FAILURE, {K.MILESTONE: 0.85, K.LAUNCH: 0.65}, """
         en: fail, fails, failed, failure, malfunction*, anomaly, anomalies, lost contact, loses contact, loss of contact, contact lost, broken, explod*, explosion, glitch, glitches, setback, fault, faults, given up, gives up, crash, crashes, crashed, tips over, tipped over, falls over, leak, leaks, stranded, destroyed
         ja: 失敗, 不具合, 故障, トラブル, 喪失, 断念, 異常, 途絶, 爆発, 墜落, 失われ, 失った, 横倒し, 横転
         de: fehlschlag*, fehlgeschlagen, gescheitert, scheitert, ausfall, ausgefallen, panne, verloren, defekt, störung, explodiert
@@ -54,7 +54,7 @@ SPACE: tuple[Sign, ...] = (
         es: falla, falló, fallo, fracas*, avería, perdido, perdida, anomalía, explotó
         nl: mislukt, mislukking, storing, defect, verloren, ontploft
     """),
-    sign("passed by", H.FLYBY, {K.MILESTONE: 1.8}, """
+    sign("passed by", H.FLYBY, {K.MILESTONE: 1.85}, """
         en: flyby, flybys, fly-by, fly-bys, flies by, flew by, flown by, flies past, flew past, flown past, fly past, swing-by, swingby, swings by, swung by, swings past, swung past, swing past, gravity assist, gravity-assist, passes by, passed by, skims, skimmed, races past, raced past, sped past, speeds past, zips past, zipped past, dashes past, close approach, closest approach, closest pass, last pass, close pass, close encounter, slingshot, passes within, passed within, passes close, passed close, passing within, flew within, bend its path, brushes past, met comet, meets comet, meets halley
         ja: フライバイ, スイングバイ, 最接近, 通過, すれ違, 近傍通過, そばを飛, 接近観測
         de: vorbeiflug, vorbeiflüge, vorbeigeflogen, fliegt vorbei, flog vorbei, vorbei an, swing-by, am mars vorbei, an der erde vorbei, am merkur vorbei, passiert, schwungholen
@@ -63,7 +63,7 @@ SPACE: tuple[Sign, ...] = (
         es: sobrevuelo, sobrevuelos, sobrevuela, sobrevoló, roza, pasa junto, pasa cerca, asistencia gravitatoria, paso cercano
         nl: scheervlucht, scheert langs, vliegt langs, vloog langs, langs mercurius, langs mars, langs de aarde, langs venus
     """),
-    sign("arrived", H.ARRIVAL, {K.MILESTONE: 1.5}, """
+    sign("arrived", H.ARRIVAL, {K.MILESTONE: 1.35}, """
         en: arrive, arrives, arrived, arriving, arrival, orbit insertion, enters orbit, entered orbit, enter orbit, entering orbit, orbit around, orbit round, reach, reaches, reached, lands, landed, landing, landings, touchdown, touches down, touched down, touch down, captured by, captured into, is captured, docks, docked, docking, berthed, berthing, splashdown, splashed down, splashes down, re-entry, reentry, re-enters, re-entered, safely home, is home, comes home, came down, came home, returns to earth, returned to earth, back on earth, separat*, flies free, undocks, undocked, jettison*, part company, parted company, drops its, nears, approaching, approaches, closes in, in sight, goes into orbit, went into orbit, circles, circling, slots into, made it to, makes it to, rendezvous with, pulls up, settles into, homecoming, back home, returned home, in place at, sets down, set down, in orbit around, in orbit round, orbiting, encounter, attached to the station, homes in, final approach, on the surface, last leg
         ja: 到着, 到達, 着陸, 軌道投入に成功, 周回軌道, 周回を開始, 軌道に入, 軌道へ入, ドッキング, 帰還, 再突入, 結合, 分離, 切り離, 接近, 着水, 到来, たどり着, 滑り込, 目前, 入り成功, 投入成功, 着いた, 着く, 降り立, 降下, 地球に戻, 帰還へ, 帰還し, 合流, ランデブー, 結合し, 投入へ, 周回へ
         de: erreicht, erreichte, erreichen, angekommen, ankunft, kommt an, kam an, gelandet, landung, landet, landete, umlaufbahn, schwenkt, einschwenk*, eingeschwenkt, angedockt, dockt, kurz vor, nähert, abgetrennt, trennt sich, getrennt, zurückgekehrt, am ziel, wiedereintritt, angelangt, eingetroffen, trifft ein, in der umlaufbahn um, in die umlaufbahn um, zurück auf der erde, umkreist, umrundet, aufgesetzt, heimkehr
@@ -72,7 +72,7 @@ SPACE: tuple[Sign, ...] = (
         es: llega, llegó, llegada, llegan, alcanza, alcanzó, aterriza, aterrizó, aterrizaje, en órbita alrededor, entra en órbita, entró en órbita, se posa, acopla*, se separa*, separación, reentrada, se acerca, regresa a la tierra, amerizaje, en órbita de, regreso a la tierra, regresa, ha llegado, capturad*, alcanzado, llegada a, a las puertas
         nl: aangekomen, aankomst, komt aan, bereikt, bereikte, landt, geland, landing, in een baan, koppelt, aangekoppeld, scheidt, terugkeer, nadert, teruggekeerd, terug op aarde, in een baan om, gearriveerd, ingevangen, arriveert
     """),
-    sign("delivered", H.DELIVERY, {K.MILESTONE: 1.3}, """
+    sign("delivered", H.DELIVERY, {K.MILESTONE: 1.2}, """
         en: deliver, delivers, delivered, delivery, ship, ships, shipped, shipping, shipment, handed over, hands over, hand-over, handover, handed to, integrat*, install*, assembl*, takes shape, taking shape, joined with, joined to, mated, mating, mounted, fitted, bolted, clean room, cleanroom, flight model, all parts, comes together, come together, powered up, completed, complete, completes construction, finishes building, unveiled at the plant, flown in, packed, arrives at the test, arrives in the clean, ready to join, together for the first time, rolled off, takes delivery, took delivery, receives its, finished, welded, gets its, final piece, last piece, set in place, in the clean room, engineering model, structural model, manufactured, reaches estec, begins assembly, under construction, taken shape
         ja: 引き渡, 引渡, 納入, 搬入, 搬出, 組み立て, 組立, 輸送, 完成, 取り付け, 搭載完了, 組み込, 出荷, フライトモデル, 届い, 届く, 届け, 納め, 引渡し, 受領, 受け取, 据え付け, 製造を終, 到着し組, 完成し, 結合試験, 仕上が, 公開された機体, 機体公開
         de: ausgeliefert, auslieferung, übergeben, übergabe, geliefert, liefert, abgeliefert, lieferung, fertig, fertiggestellt, zusammengebaut, eingebaut, montiert, reinraum, flugmodell, integriert, vollständig, angeliefert, trifft im, eingetroffen in, gefertigt, gebaut, verschifft, angebracht, fertigstellung, lieferten
@@ -81,7 +81,7 @@ SPACE: tuple[Sign, ...] = (
         es: entrega, entregado, entregada, entregan, entregó, completado, completada, ensambl*, montado, integrad*, sala limpia, modelo de vuelo, enviado, terminad*, listo, lista, instalad*, recibid*, construid*, acabad*, finalización, entregaron
         nl: geleverd, levert, levering, overgedragen, klaar, ingebouwd, gemonteerd, voltooid, schone kamer, cleanroom, vluchtmodel, gereed, geïnstalleerd, ontvangen in, gebouwd, afgeleverd, verscheept
     """),
-    sign("tested", H.TEST, {K.MILESTONE: 1.2}, """
+    sign("tested", H.TEST, {K.MILESTONE: 1.0}, """
         en: test, tests, tested, testing, tried, try-out, trial, trials, qualification, qualified, vibration, vacuum chamber, vacuum tank, thermal vacuum, shaken, shaker, rehears*, fit check, design review, critical review, passes review, passed review, readiness review, preliminary design, critical design, passes, passed, clears, cleared, check-up, checks, checkout, check-out, check out, demonstrat*, drop test, hot-fire, hot fire, static fire, firing, calibrat*, dress rehearsal, proves, proven, withstood, withstands, survives, test drive, hop, drive train, verify, verified, validates, validated, validation, inspection, inspected, certified, certification, survived, endures, endured, put through, paces, tune, tuned, tunes, aligned, alignment, cold test, heat test, proof, prototype, dry run, simulat*, mock-up, shakes, shook, vibrated, review board
         ja: 試験, 実証, 点検, 審査, 試走, 走行, テスト, 検証, 校正, 確認試験, 燃焼試験, 噴射試験, リハーサル, 振動, 熱真空, 環境試験, 審査会, 合格, 試作, 模擬, 燃焼, 耐え, 検査, 性能確認, 機能確認, 動作確認
         de: test, tests, getestet, testet, im test, rütteltest, erprob*, prüfung, geprüft, bestanden, besteht, qualifiziert, demonstr*, hüpfer, generalprobe, verifiziert, überprüft, abnahme, prototyp, probelauf, vakuumkammer, härtetest, versuch, versuche
@@ -90,16 +90,16 @@ SPACE: tuple[Sign, ...] = (
         es: prueba, pruebas, probad*, ensayo, ensayos, supera, superó, superado, superada, cualific*, demostra*, demuestra, verific*, validad*, validación, certific*, prototipo, vibración, vibraciones, a prueba
         nl: test, tests, getest, testen, doorstaat, beproefd, proef, proeven, keuring, gekeurd, gecontroleerd, gevalideerd, prototype, trillingstest, proefdraaien, beproeving
     """),
-    sign("operated", H.OPERATIONS, {K.MILESTONE: 1.1}, """
+    sign("operated", H.OPERATIONS, {K.MILESTONE: 0.95}, """
         en: operation, operations, operational, in service, in use, enters service, routine, science phase, begins science, begins work, starts work, begins observing, starts observing, begins to scan, begins survey, begins operations, activate*, activation, commission*, deploy*, unfold*, unfurl*, opens its eye, opens its eyes, opens its cover, first contact, wakes, woken, wakes up, waking, resume, resumes, resumed, manoeuv*, maneuv*, burn, burns, thrust*, engine, engines, ion engine, ion engines, course correction, trajectory, on course, switched on, switches on, turned on, turns on, switched off, switches off, turned off, turns off, powers up, signal, signals, relays, relayed, relay link, laser link, link, links up, calls home, phones home, catches, hears, listens, listened, heard, tracks, tracked, contact, in good health, healthy, hibernat*, safe mode, extended mission, goes live, command, commander, takes command, completes, succeeds, success, successfully, successful, halfway, cruise, coasts, slows, slow, brakes, heat shield, parachute, ejected, sample collected, collects, collected, grabs, works again, working again, working well, alive, recovered, regains contact, regained contact, freed, restored, restart, restarts, restarted, reboot*, transmits, transmitted, downlink*, locks on, begins, began, starts, started, fires, fired, on track, tuned in, takes over, raises its orbit, raised its orbit, lowers its orbit, changes orbit, detach*, antenna deployed, solar arrays
         ja: 運用, 展開, 稼働, 点火, 受信, 移行, 交信, 開始, 始動, 起動, 始まる, 始まった, 指揮, 船長, 通信に成功, 復旧, 再開, 噴射, 軌道修正, 順調, 成功, 完了, 動作, 作動, 電源, 採取, 回収, 放出, 冷却, 達成, マヌーバ, 減速, 再起動, 回復, 正常, 通信確立, 電波を, 軌道変更, 軌道制御, 稼動, 使い始, 始まり, 開始し, 切り替え, 伸展, 開頭, 捕捉
         de: in betrieb, inbetriebnahme, nimmt auf, übernimmt, kommando, täglich, eingeschaltet, schaltet, aufgewacht, wacht auf, aktiviert, entfaltet, ausgeklappt, ausgefahren, manöver, triebwerk, triebwerke, signal, signale, kontakt, erfolgreich, beginnt, begonnen, begann, funktioniert, auf kurs, abgebremst, bremst, verbunden, fließen, läuft wieder, wieder da, wiederhergestellt, aufnahme des betriebs, gestartet mit, sendet, funkt, gezündet, zündet, kurskorrektur, ausgefahrene, startet messungen, übernahm, läuft
         fr: opération, opérations, opérationnel*, mise en service, en service, prend le commandement, premiers signaux, signal, déploie, déployé*, allum*, réveil*, reprend, reprise, manœuvre*, moteur, moteurs, commence, débute, avec succès, contact, trajectoire, freine, activé, activée, réussit à, fonctionne, rétabli*, redémarr*, émet, transmet, allumage, en marche, correction, démarr*, prend la relève, entame, entre en, déploiement
-        it: operativ*, operazioni, in servizio, entra in funzione, accende, acceso, accesa, accens*, avvia, avviat*, inizia, iniziato, inizio, comincia, cominciat*, dispieg*, si sveglia, risvegli*, riprend*, manovr*, motore, motori, segnale, segnali, con successo, contatto, traiettoria, frena, prende il comando, funziona, ripristinat*, riavvi*, trasmette, accensione, correzione, attivat*, partono, entra in esercizio, al via, prende il via
+        it: operativ*, operazioni, in servizio, entra in funzione, accende, acceso, accesa, accens*, avvia, avviat*, inizia, iniziato, inizio, comincia, cominciat*, dispieg*, si sveglia, risvegli*, riprend*, manovr*, motore, motori, segnale, segnali, con successo, contatto, traiettoria, frena, prende il comando, funziona, ripristinat*, riavvi*, trasmette, accensione, correzione, attivat*, partono, entra in esercizio, al via, prende il via, accesi, accese
         es: operación, operaciones, operativ*, en servicio, puesta en marcha, inicia, inician, iniciado, inicio, empieza, empiezan, comienza, comienzan, enciende, encendid*, encendido, despierta, despliega, desplegad*, despliegue, reanud*, maniobra*, motor, motores, señal, señales, con éxito, contacto, trayectoria, frena, toma el mando, funciona, restablec*, transmite, encendido de, corrección, activad*, arranca, pone en marcha, despliegan
         nl: operationeel, in gebruik, in bedrijf, begint, begonnen, ontwaakt, ontwaak*, uitgeklapt, ingeschakeld, aangezet, hervat, manoeuvre, motor, motoren, signaal, signalen, met succes, succesvol, contact, op koers, remt, neemt het commando, werkt, hersteld, herstart, zendt, ontsteekt, ontstoken, koerscorrectie, geactiveerd, start, gestart, draait
     """),
-    sign("ended", H.OPERATIONS, {K.MILESTONE: 1.2, K.POLICY: 0.2}, """
+    sign("ended", H.OPERATIONS, {K.MILESTONE: 1.25, K.POLICY: 0.2}, """
         en: ends, ended, ending, end of mission, end of its mission, end of the mission, farewell, goodbye, retire, retires, retired, shut down, shuts down, shut off, falls silent, fall silent, fell silent, final command, last command, last signal, for good, decommission*, deactivat*, laid to rest, concludes, concluded its
         ja: 終了, 終える, 終えた, 終え, 停波, 停止, 退役, 運用終了, 見納め, 最後の, 役目, お別れ
         de: beendet, ende der mission, missionsende, abschied, abgeschaltet, ausgeschaltet, abgeschlossen, verstummt, letztes signal
@@ -108,7 +108,7 @@ SPACE: tuple[Sign, ...] = (
         es: fin de la misión, fin de misión, adiós, apaga, apagado, termina, terminó, concluye, concluy*, finaliza*
         nl: einde van de missie, afscheid, uitgeschakeld, beëindigd, afgesloten, eindigt
     """),
-    sign("crew", H.OPERATIONS, {K.MILESTONE: 0.6, K.EVENT: 0.5}, """
+    sign("crew", H.OPERATIONS, {K.EVENT: 0.75, K.MILESTONE: 0.5}, """
         en: crew, crews, crew-10, crew-11, crew-12, crew-13, spacewalk, spacewalks, spacewalker, spacewalkers, expedition, long-duration, stay in space, months in orbit, months in space, astronaut, astronauts, cosmonaut, cosmonauts
         ja: クルー, 船外活動, 長期滞在, 滞在, 宇宙飛行士, 飛行士, 搭乗
         de: crew, besatzung, außenbordeinsatz, astronaut, astronautin, astronauten, raumfahrer, raumfahrerin
@@ -117,7 +117,7 @@ SPACE: tuple[Sign, ...] = (
         es: tripulación, tripulantes, astronauta, astronautas, caminata espacial, paseo espacial
         nl: bemanning, astronaut, astronauten, ruimtewandeling
     """),
-    sign("found", H.RESULT, {K.SCIENCE_RESULT: 1.4}, """
+    sign("found", H.RESULT, {K.SCIENCE_RESULT: 1.15}, """
         en: discover, discovers, discovered, discovery, discoveries, reveal*, find, finds, found, finding, findings, suggest, suggests, suggested, evidence, hint, hints, in nature, uncover*, detect, detects, detected, detection, explain why, explains why, explains how, surpris*, mystery, mysteries, puzzle*, show that, shows that, shows how, shows why, showed that, show how, confirm that, confirms that, unravel*, traced, trace, pinpoint*, turns out, older than, younger than, hotter than, bigger than, clue, clues, origin, origins, solves, solved, new light on, resolve the, weighed, first evidence, oldest, record-breaking, identifies, identified, spots, spotted, shed light, sheds light, shedding light, unlock*, rewrites, rewrite, than thought, than expected, than models predict*, than predicted, than believed, understand how, signs of, trace of, traces of, link between, linked to, cause of, why the, confirmed that, confirms the, first proof, unseen, never before seen, never seen, secret, secrets, strange, unexpected, points to, rules out life, deduce*, conclude that, concludes that
         ja: 発見, 解明, 明らかに, 判明, 分かった, わかった, 分かりました, わかりました, 突き止, 検出, 成果, 論文, 由来, 一致, 謎, 起源, 特定, とらえ, 捉え, 見つか, 見つけ, 示唆, 証拠, 裏付け, 初めて確認, であることが, 可能性が示, 痕跡, 手がかり, 兆候, 見えてきた, 迫る成果, 仕組みを, 描き出, 観測史上, 最古, 最遠, 世界初の観測, 実態, 正体, 予想外, 新説, 推定, 解き明か, 示す結果, 示された
         de: entdeck*, enthüll*, gefunden, findet, fanden, fund, nachgewiesen, nachweis, belegt, belegen, hinweis auf, hinweise auf, rätsel, überrasch*, zeigt dass, zeigt wie, erkenntnis, erkenntnisse, ursprung, aufgespürt, erklärt warum, aufschluss, spuren, hinweise, erstmals nachgewiesen, geheimnis*, unerwartet, verborgen*, herausgefunden, verraten, verrät, gelüftet, aufgedeckt
@@ -126,8 +126,8 @@ SPACE: tuple[Sign, ...] = (
         es: descubr*, descubiert*, revela*, halla, hallan, hallazgo*, encuentra, encontrad*, prueba de, misterio, sorpren*, detecta*, desvela*, identific*, origen, arroja luz, rastro*, huella*, secreto*, inesperad*, oculto*, entender, enigma, demuestran que
         nl: ontdek*, onthul*, gevonden, vindt, bewijs, mysterie, verrass*, aangetoond, oorsprong, raadsel, werpt licht, sporen, geheim*, onverwacht*, verborgen, begrijpen, verklaart, verklaren
     """),
-    sign("pictures", H.RESULT, {K.SCIENCE_RESULT: 1.1}, """
-        en: image, images, imaged, imaging, imagery, picture, pictures, photo, photos, photograph*, snapshot*, postcard, postcards, first light, first look, views of, view of, first view, first views, portrait of the, close-up, close-ups, video of, selfie, seen in new, seen from, in pictures, captures, glimpse*, peek, stunning, shot of, shots of, photographed, timelapse, panorama, in colour, in color, high resolution, closest look, closest view, gallery, thermal image, thermal images, first footage, footage, snaps, snapped, seen by
+    sign("pictures", H.RESULT, {K.SCIENCE_RESULT: 0.85}, """
+        en: image, images, imaged, imaging, imagery, picture, pictures, photo, photos, photograph*, snapshot*, postcard, postcards, first light, first look, views of, view of, first view, first views, portrait of the, close-up, close-ups, video of, selfie, seen in new, seen from, in pictures, captures, glimpse*, peek, stunning, shot of, shots of, photographed, timelapse, panorama, in colour, in color, high resolution, closest look, closest view, gallery, thermal image, thermal images, first footage, footage, snaps, snapped, seen by, views
         ja: 画像, 初画像, 撮影, 撮像, 写真, 映像, 写した, 写る, ファーストライト, 初公開, とらえた画像, 動画, 姿を, 撮った, 撮る, 高解像, 鮮明, 画像公開, 熱画像, 近影, 素顔
         de: bild, bilder, aufnahme, aufnahmen, fotografier*, foto, fotos, nahaufnahme*, erste blicke, wärmebilder, eingefangen, porträtiert, fotografiert, schnappschuss, schnappschüsse, detailaufnahme*, erste fotos, bildern
         fr: image, images, photo, photos, photograph*, cliché, clichés, vue de, vues de, première lumière, photographi*, capturé, portrait de, gros plan*, premiers clichés, premières images, dévoile
@@ -144,16 +144,16 @@ SPACE: tuple[Sign, ...] = (
         es: mide, midió, miden, medición, mediciones, medido, observa, observó, observad*, observación, observaciones, muestra, muestran, mapa, cartograf*, espectro, ve, capta, registra*, compara*, mapas, atlas, cuantific*, vigila*
         nl: meet, metingen, gemeten, meting, waargenomen, waarneming*, toont, tonen, kaart, spectrum, ziet, registreert, vergelijk*, kaarten, atlas, in kaart, brengt in kaart
     """),
-    sign("science", H.RESULT, {K.SCIENCE_RESULT: 0.7}, """
-        en: scientist, scientists, astronomer, astronomers, researcher, researchers, geologist*, physicist*, study finds, study shows, paper, papers, published, journal, data show, data reveal, new data, first data, data from, results, result, research, analysis, analyses, sample, samples, dataset, team from, university, experiment, experiments
-        ja: 研究チーム, 研究グループ, 科学者, 研究者, 天文学者, 研究成果, データから, データを用い, 実験, サンプル, 試料, シミュレーション, 大学, 研究
-        de: forscher, forschende*, forscherin*, wissenschaftler*, astronom*, studie zeigt, fachzeitschrift, daten, ergebnis, ergebnisse, probe, proben, analyse, forschung
-        fr: chercheur*, scientifique, scientifiques, astronome*, étude publiée, revue, données, résultat, résultats, échantillon*, analyse*, recherche
-        it: ricercator*, scienziat*, astronom*, studio pubblicato, rivista, dati, risultat*, campion*, analisi, ricerca
-        es: investigador*, científic*, astrónom*, estudio publicado, revista, datos, resultado*, muestras, análisis, investigación
-        nl: onderzoeker*, wetenschapper*, astronom*, sterrenkundig*, tijdschrift, gegevens, resultat*, monster*, analyse, onderzoek
+    sign("science", H.RESULT, {K.SCIENCE_RESULT: 0.55}, """
+        en: scientist, scientists, astronomer, astronomers, researcher, researchers, geologist*, physicist*, study finds, study shows, paper, papers, published, journal, data show, data reveal, new data, first data, data from, results, result, analysis, analyses, sample, samples, dataset, team from, experiment, experiments
+        ja: 研究チーム, 研究グループ, 科学者, 研究者, 天文学者, 研究成果, データから, データを用い, 実験, サンプル, 試料, シミュレーション
+        de: forscher, forschende*, forscherin*, wissenschaftler*, astronom*, studie zeigt, fachzeitschrift, daten, ergebnis, ergebnisse, probe, proben, analyse
+        fr: chercheur*, scientifique, scientifiques, astronome*, étude publiée, revue, données, résultat, résultats, échantillon*, analyse*
+        it: ricercator*, scienziat*, astronom*, studio pubblicato, rivista, dati, risultat*, campion*, analisi
+        es: investigador*, científic*, astrónom*, estudio publicado, revista, datos, resultado*, muestras, análisis
+        nl: onderzoeker*, wetenschapper*, astronom*, sterrenkundig*, tijdschrift, gegevens, resultat*, monster*, analyse
     """),
-    sign("nature", H.RESULT, {K.SCIENCE_RESULT: 0.5}, """
+    sign("nature", H.RESULT, {K.SCIENCE_RESULT: 0.8}, """
         en: galaxy, galaxies, black hole, black holes, quasar*, supernova*, nebula, star, stars, exoplanet*, crater, craters, magnetic field, magnetosphere, plasma, atmosphere, atmospheric, cloud, clouds, aerosol*, storm, storms, typhoon, hurricane, ozone, ice, water, dust, mineral*, volcan*, crust, aurora*, methane, carbon dioxide, greenhouse gas, greenhouse gases, ocean, forest, forests, glacier*, temperature, universe, cosmic, dark matter, dark energy, sodium, hydrogen, diamond*, organic
         ja: 銀河, ブラックホール, 超新星, 恒星, 系外惑星, クレータ, 磁場, 磁気圏, プラズマ, 大気, 雲の, 雲を, 雲内部, 雨雲, 台風, エアロゾル, 氷の, 氷が, 水の存在, 水蒸気, 微粒子, 砂粒, 鉱物, 有機物, 火山, オーロラ, メタン, 二酸化炭素, 温室効果ガス, 宇宙誕生, 暗黒物質, 暗黒エネルギー, 森林, 海氷
         de: galaxie*, schwarzes loch, schwarze löcher, krater, magnetfeld, atmosphäre, wolke, wolken, staub, eis, mineral*, sturm, taifun, ozon, universum, stern, sterne

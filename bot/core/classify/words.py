@@ -206,7 +206,7 @@ PROVIDERS = re.compile(
 APART = pattern((
     Row(
         "rivals and comparisons",
-        r"unlike\b|rival|compar(?:e[sd]?|ing|ison)\b|vergleich|compet(?:e|ing|itor)|versus\b|vs\b|ahead of|whereas|in contrast|behind (?:esa|jaxa)|"
+        r"unlike\b|rank(?:s|ed|ing)?\b|rival|compar(?:e[sd]?|ing|ison)\b|vergleich|compet(?:e|ing|itor)|versus\b|vs\b|ahead of|whereas|in contrast|behind (?:esa|jaxa)|"
         r"im gegensatz|contrairement|a differenza|a diferencia",
         "一方で|競争|比べる|比較|に対し、|とは対照",
     ),
