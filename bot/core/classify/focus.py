@@ -300,7 +300,8 @@ _OF_ALL = re.compile(
 )
 # The European partners of a mission in which the catalogue knows ESA's part.
 _EUROPEAN_PARTNERS = re.compile(
-    r"(?<![a-z])(?:european partners?|europäische[nr]? partner\w*|partenaires? européens?|partner europei|socios europeos|europese partners?)"
+    r"(?<![a-z])(?:european partners?|europäische[nr]? partner\w*|partenaires? européens?|partner europei|"
+    r"socios europeos|europese partners?)"
     r"|欧州(?:など|側)?の?(?:参加機関|パートナー|宇宙機関)"
 )
 

@@ -96,11 +96,15 @@ def _bonds(sentences: Sequence[Sentence], *, spacefaring: bool) -> list[tuple[Se
     return found
 
 
-_EACH = re.compile(r"^(?:each|every one|all of them|jede[rs]?|chacune?|ciascun[oa]?|cada un[oa]?|elk(?:e)?|それぞれ|各機関|いずれも)(?![a-z])")
+_EACH = re.compile(
+    r"^(?:each|every one|all of them|jede[rs]?|chacune?|ciascun[oa]?|cada un[oa]?|elke?|"
+    r"それぞれ|各機関|いずれも)"
+    r"(?![a-z])"
+)
 
 
 def _parted(sentences: Sequence[Sentence], number: int) -> bool:
-    """Whether the next sentence says that each of those just named has its own deal: "Each has its own agreement"."""
+    """Whether the next sentence says that each of those named has its own deal with somebody."""
     if number + 1 >= len(sentences):
         return False
     text = sentences[number + 1].folded

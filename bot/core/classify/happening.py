@@ -1,4 +1,4 @@
-"""What happened: the signs of headline and lead, weighed by where and how they stand, and added up for each kind."""
+"""What happened: the signs of headline and lead, weighed by where they stand, added up for each kind."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ CIRCUMSTANCES: Mapping[str, Mapping[Kind, float]] = {
     "two agencies": {Kind.AGREEMENT: 0.5},
     "a score": {Kind.EVENT: 1.0},  # 24-23
 }
-# Within a kind these tell more, or less, than the word beside them: a launch put off is first of all put off, and a
-# flyby "completed successfully" is a flyby.
+# Within a kind these tell more, or less, than the word beside them: a launch put off is first of all put off,
+# and a flyby "completed successfully" is a flyby.
 _MARKED: Mapping[Happening, float] = {
     Happening.DATE_CHANGE: 1.8, Happening.FAILURE: 1.8, Happening.CANCELLATION: 1.3, Happening.APPROVAL: 1.3,
     Happening.LAUNCH_PREVIEW: 1.2, Happening.OPERATIONS: 0.5,
@@ -64,7 +64,8 @@ _WITHIN: Mapping[Kind, frozenset[Happening]] = {
 # What a clause adds about somebody, or about another time, is not the news.
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|die|der|das|deren|dont|qui|où|che|cui|que|cuyo)(?![a-zà-ÿ])[^,.;]*"
-    r"|(?<![a-z])(?:launched|built|begun|founded|signed|provided|supplied|developed|led) (?:by|in)(?![a-z])[^,.;]*"
+    r"|(?<![a-z])(?:launched|built|begun|founded|signed|provided|supplied|developed|led) (?:by|in)(?![a-z])"
+    r"[^,.;]*"
     r"|(?<![a-z])(?:ahead of|due to launch|known for|based on|depends? on)(?![a-z])[^,.;]*"
 )
 _AHEAD = re.compile(
@@ -83,7 +84,8 @@ _BEFORE_ED = re.compile(r"(?:^|(?<![a-z])(?:the|an?|its|their|of|newly|long)) ?$
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # "Launches a campaign", "lance un appel", "startet ein Programm": nothing leaves the ground.
 _UNDERTAKING = re.compile(
-    r"(?: (?!to |for |on |into |from |with |aboard |auf |vers |pour |per |para )[\w'’-]+){0,4}? (?:[\w-]*(?:initiative|programme?|program[am]a?|"
+    r"(?: (?!to |for |on |into |from |with |aboard |auf |vers |pour |per |para )[\w'’-]+){0,4}?"
+    r" (?:[\w-]*(?:initiative|programme?|program[am]a?|"
     r"campaign|kampagne|campagn[ae]|campaña|contest|competition|wettbewerb|concours|concorso|concurso|call|appel|bando|"
     r"website|portal|app|tool|dashboard|platform|plattform|projects?|projekt|projet|progetto|proyecto|study|studie|étude|studio|estudio|"
     r"fund|fonds|fondo|office|strategy|strategie|series|service|scheme|review|consultation|inquiry|tender|partnership))(?![a-z])"
@@ -99,7 +101,7 @@ _SPACE = re.compile(
     r"|宇宙|衛星|探査|小惑星|ロケット|月面|火星|水星|金星|木星|惑星|軌道"
 )
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-]|年|月|日| ?[a-z]{3,9} \d{4})")
-# A name tells no act, "Comet Interceptor" intercepts nothing; a pact, a council or a rocket is named for what it is.
+# A name tells no act, "Comet Interceptor" intercepts nothing; a pact or a council is named for what it is.
 _TELLING = frozenset({"pact", "rocket", "government", "gathering", "opened to people"})
 _NAMES = frozenset(EntityKind) - {EntityKind.BODY, EntityKind.PLACE}
 
@@ -114,19 +116,26 @@ class Telling:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The signs' words in a language, compiled once per process."""
+def _lexicon(language: str) -> Lexicon:
     return Lexicon(SIGNS, language)
+
+
+def lexicon(text: str, language: str) -> Lexicon:
+    """The signs' words for a sentence, compiled once; kana show Japanese, whatever is declared."""
+    if _KANA.search(text):
+        return _lexicon("ja")
+    if language == "ja":
+        return _lexicon("en")  # a Latin headline in a Japanese report
+    return _lexicon(language if language in LANGUAGES else "")
 
 
 def happening(sentences: Sequence[Sentence], language: str) -> Telling:
     """The likeliest kind and happening; OTHER where nothing tells."""
-    table = lexicon(language if language in LANGUAGES else "")
-    strengths, words = _signs(sentences, table)
+    strengths, words = _signs(sentences, language)
     around = set(circumstances(sentences))
     if "rocket" in strengths:
         around.discard("a mission")  # what is launched is always some mission
-    if "a firm acts" not in around and _firm_speaks(sentences, table):
+    if "a firm acts" not in around and _firm_speaks(sentences, language):
         around = around - {"a firm is named"} | {"a firm acts"}
     shares: dict[Kind, list[tuple[float, str]]] = defaultdict(list)
     for name, strength in strengths.items():
@@ -142,10 +151,10 @@ def happening(sentences: Sequence[Sentence], language: str) -> Telling:
     return Telling(_finer(kind, strengths), kind, why)
 
 
-def _firm_speaks(sentences: Sequence[Sentence], words: Lexicon) -> bool:
-    """Whether headline or lead begin with "the company", "a start-up", 株式会社, before they tell what it did."""
+def _firm_speaks(sentences: Sequence[Sentence], language: str) -> bool:
+    """Whether headline or lead begin with "the company", 株式会社, before they tell what it did."""
     for sentence in sentences[:2]:
-        hits = said(sentence, words)[1]
+        hits = said(sentence, language)[1]
         if hits and hits[0].sign.name == "company" and hits[0].start < _SUBJECT * len(sentence.folded):
             return True
     return False
@@ -170,17 +179,17 @@ _PLAIN: Mapping[Kind, Happening] = {
 }  # fmt: skip
 
 
-def _signs(sentences: Sequence[Sentence], words: Lexicon) -> tuple[dict[str, float], dict[str, str]]:
-    """Each sign's strength: the best in the headline plus the best in the lead; and the word that showed it."""
+def _signs(sentences: Sequence[Sentence], language: str) -> tuple[dict[str, float], dict[str, str]]:
+    """Each sign's strength, the best in the headline plus the best in the lead, and its word."""
     total: dict[str, float] = {}
     shown: dict[str, str] = {}
-    head, body = _headline(sentences, words)
+    head, body = _headline(sentences, language)
     for part in (((1.0, head),), tuple(zip(_LEAD, body, strict=False))):
         best: dict[str, float] = {}
         for place, sentence in part:
             if sentence is None:
                 continue
-            text, hits = said(sentence, words)
+            text, hits = said(sentence, language)
             kana = _KANA.search(text) is not None
             for hit in hits:
                 name, strength = _stands(text, hit, kana=kana)
@@ -192,14 +201,14 @@ def _signs(sentences: Sequence[Sentence], words: Lexicon) -> tuple[dict[str, flo
     return total, shown
 
 
-def _headline(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Sentence | None, Sequence[Sentence]]:
+def _headline(sentences: Sequence[Sentence], language: str) -> tuple[Sentence | None, Sequence[Sentence]]:
     """The sentence that stands for the headline: the first, or the next where the first tells nothing."""
-    if len(sentences) > 1 and not said(sentences[0], words)[1]:
+    if len(sentences) > 1 and not said(sentences[0], language)[1]:
         return sentences[1], sentences[2 : 2 + len(_LEAD)]
     return (sentences[0] if sentences else None), sentences[1 : 1 + len(_LEAD)]
 
 
-def said(sentence: Sentence, words: Lexicon) -> tuple[str, list[Hit]]:
+def said(sentence: Sentence, language: str) -> tuple[str, list[Hit]]:
     """The sentence without its asides, and the signs in it that stand in no name."""
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence.folded)
     names = [
@@ -209,7 +218,7 @@ def said(sentence: Sentence, words: Lexicon) -> tuple[str, list[Hit]]:
     ]
     return text, [
         hit
-        for hit in words.find(text)
+        for hit in lexicon(text, language).find(text)
         if hit.sign.kinds
         and (
             hit.sign.name in _TELLING or not any(start < hit.end and hit.start < end for start, end in names)

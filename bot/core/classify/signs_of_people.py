@@ -235,7 +235,7 @@ PEOPLE: tuple[Sign, ...] = (
         es: oficina, sede, sitio web, portal, abre una, abre su, se instala, presencia permanente, nueva sede, en línea, abre oficina, app
         nl: kantoor, vestiging, website, portaal, opent een, vestigt zich, vaste voet, permanente, online, app, opent kantoor
     """),
-    sign("invited", H.MEETING, {K.EVENT: 1.6}, """
+    sign("invited", H.MEETING, {K.EVENT: 2.2}, """
         en: invites media, invites the media, invites press, invite media, invites you, invites students, media accreditation, media credential*, media invitation, media briefing, call for media, to air, to broadcast, live coverage, coverage of, provide coverage, how to watch, watch live, watch the, watch european, livestream, live stream, register now, call for participants, join us
         ja: ライブ配信, 取材案内, 報道公開, プレス公開, 説明会, 参加者募集, 募集, 生中継, 中継, 視聴, 配信する
         de: einladung, medienvertreter*, livestream, live verfolgen, anmeldung

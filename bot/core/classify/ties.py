@@ -101,7 +101,9 @@ def _without_members(sentence: Sentence) -> Sentence:
         if mark.name in _MEMBERS
     }
     # The mark stays, so that the list it stands in stays one list.
-    marks = (replace(mark, side=Side.EUROPE, state=True) if mark in beside else mark for mark in sentence.marks)
+    marks = (
+        replace(mark, side=Side.EUROPE, state=True) if mark in beside else mark for mark in sentence.marks
+    )
     return replace(sentence, marks=tuple(marks))
 
 
@@ -223,7 +225,9 @@ _PART_BEFORE = re.compile(r"(?:[,;:]|(?<![a-z])(?:and|und|et|e|y|while)) $")
 _PART_AFTER = re.compile(r" (?:the|an?|its|die|das|den|eine?n?|le|la|une?|il|lo|el|los|las)\b")
 
 
-_SERVED = re.compile(r"(?<![a-z])(?:for|to|from|like|unlike|für|wie|pour|chez|per|presso|para|como|voor|zoals)(?: the)? $")
+_SERVED = re.compile(
+    r"(?<![a-z])(?:for|to|from|like|unlike|für|wie|pour|chez|per|presso|para|como|voor|zoals)(?: the)? $"
+)
 
 
 def _served(sentence: Sentence) -> bool:
