@@ -312,9 +312,10 @@ def _crowded(sentence: Sentence) -> bool:
 
 _JAPANESE_PART = re.compile(
     r"(?:japan\w*|japon\w*|giappon\w*|日本)[^.。;]{0,40}(?:camera|imager|instrument|radar|antenna|sensor|telescope|"
-    r"magnetometer|contribut|kamera|instrument|caméra|fotocamera|cámara|貢献|参加|担当|協力|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
-    r"|(?:camera|imager|instrument|radar|antenna|kamera|caméra|fotocamera|cámara)\w*[^.;]{0,30}"
-    r"(?:japan|japon|giappon|japón)"
+    r"magnetometer|spectromet|altimet|eye\b|contribut|kamera|instrument|caméra|fotocamera|cámara|"
+    r"貢献|参加|担当|協力|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
+    r"|(?:camera|imager|instrument|radar|antenna|sensor|spectromet|altimet|eye\b|kamera|caméra|œil|fotocamera|telecamera|"
+    r"strument|occhio|cámara|ojo\b)\w*[^.;]{0,30}(?:japan|japon|giappon|japón)"
 )
 
 

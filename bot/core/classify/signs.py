@@ -2,8 +2,8 @@
 
 A sign is one meaning ("to sign", "a pact", "to lift off", "pictures") in the press language of seven tongues.
 Weights add up: to sign and a pact in one headline are an agreement, whatever stands between them.
-They were fitted to labelled sets by a regression that draws them to hand-set ones; the README beside those sets
-says to which.
+They were fitted to labelled sets by a regression that draws them to hand-set ones; the README beside those
+sets says to which.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def pattern(rows: tuple[Row, ...]) -> re.Pattern[str]:
 TOGETHER = pattern((
     Row(
         "joint work, English",
-        r"joint(?:ly)?\b|together\b|co-?operat|collaborat|partner(?!s? list)|team(?:s|ed|ing)? up|side by side|"
+        r"joint(?:ly)?\b|together\b(?! by)|co-?operat|collaborat|partner(?!s? list)|team(?:s|ed|ing)? up|side by side|"
         r"hand in hand|bilateral|with each other|tie-?up|ties\b|alliance|sharing|work(?:s|ed|ing)? (?:[a-z]+ ){0,4}with\b",
     ),
     Row(
@@ -87,7 +87,7 @@ GIVES = pattern((
         "English",
         r"contribut|provid|suppl(?:y|ie)|deliver|suppor|participat|involve|in charge|develop|built|build|"
         r"operate|led by|on ?board|aboard|carri(?:es|ed)|carry(?:ing)?|equip|receive|gets\b|in (?:return|exchange)|"
-        r"observing time|track|ground station|antenna|lends?\b|lent\b|host|hardware|respons|launch service|"
+        r"observing time|track|ground station|antenna|dish(?:es)?\b|lends?\b|lent\b|host|hardware|respons|launch service|"
         r"gave\b|gives?\b|given\b|giving\b|help|ask(?:s|ed)\b|loan|brings?\b|brought|flown in from|guest (?:time|observ)|swap|"
         r"furnish|donat|offer|invit|handed (?:over )?to\b|hands over|went to\b|join(?:s|ed|ing)?\b|made by|from jaxa|from esa",
     ),
@@ -192,6 +192,7 @@ OWN_DEAL = re.compile(
 # "NASA's partners include ESA and JAXA": what each is to a third party, and not to the other.
 PARTNER_LIST = re.compile(
     r"(?<![a-z])partners? (?:of|to) [^.;]{0,30}(?:includ|are\b|number|:)|partners (?:include|are)\b"
+    r"|(?<![a-z])nasa['’]s (?:[a-z]+ )?partners\b|nasaの(?:国際)?(?:パートナー|協力国|協力機関)"
     r"|(?<![a-z])(?:unter|zu) den partnern|partenaires? de [^.;]{0,30}(?:compt|figur|sont)|tra i partner"
     r"|entre los socios|パートナーには|参加機関には|参加国"
 )
