@@ -35,18 +35,19 @@ def classify(
     """The verdict of one report and the decision that explains it."""
     sentences = read(article, mentions, catalogue)
     graded = grade(sentences, catalogue)
-    what, kind = happening(sentences)
+    told = happening(sentences, article.language)
     verdict = Verdict(
         grade=graded.grade,
         partnership=graded.grade is Grade.JOINT,
         score=graded.score,
         evidence=graded.evidence,
         reason=graded.reason,
-        relevance=_relevance(graded, what),
-        kind=kind,
-        happening=what,
+        relevance=_relevance(graded, told.happening),
+        kind=told.kind,
+        happening=told.happening,
     )
-    shown = f"{graded.reason}; {kind} ({what}), {verdict.relevance}"
+    words = ", ".join(told.why)
+    shown = f"{graded.reason}; {told.kind} ({told.happening}: {words}), {verdict.relevance}"
     return verdict, Decision("classify", str(article.entry), str(graded.grade), shown)
 
 

@@ -155,6 +155,7 @@ def _carried(sentences: Sequence[Sentence], name: str, count: int, catalogue: Ca
     return (
         count >= 2
         or bool(sentences[0].mentions)
+        or _CRAFT.search(sentences[0].folded) is not None
         or any(sentence.marks for sentence in lead)
         or (any(s.names(Side.EUROPE) for s in sentences) and any(s.names(Side.JAPAN) for s in sentences))
         or any(_CRAFT.search(sentence.folded) for sentence in naming)
@@ -219,6 +220,8 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
             or (sentence.place <= _WINDOW and not has_third(sentence))
         ):
             continue
+        if _EACH_ITS.search(sentence.folded) and bond(sentence).tie < Tie.GIVEN:
+            continue
         if _tells(sentence, side, shared_lead=third_led(focus.programme)) or _attends(
             sentence, side, focus, catalogue
         ):
@@ -229,6 +232,8 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
 
 def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
     if side is Side.JAPAN and not shared_lead and _gives_japanese(sentence):
+        return True
+    if side is Side.EUROPE and _EUROPEAN_PARTNERS.search(sentence.folded):
         return True
     if not sentence.names(side):
         return False
@@ -243,6 +248,8 @@ def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:
             mark.side is side and words.TAKES_PART_AFTER.match(sentence.folded[mark.end :])
             for mark in sentence.marks
         ):
+            return True
+        if found.tie is Tie.LISTED and _OF_ALL.search(sentence.folded):
             return True
         return found.tie >= Tie.SHARED or (
             not has_third(sentence) and words.GIVES.search(sentence.folded) is not None
@@ -282,15 +289,33 @@ def _attends(sentence: Sentence, side: Side, focus: Focus, catalogue: Catalogue)
     )
 
 
+# "ESA's Argonaut, JAXA's rover, China's Chang'e": everybody's own, told in a row.
+_EACH_ITS = re.compile(r"['’]s [\w'’+-]+(?: [\w+-]+)?, [^,;.]{2,30}['’]s [^,;.]{2,30},? ")
+# "The mission of JAXA, NASA and ESA": a list of those who fly it.
+_OF_ALL = re.compile(
+    r"(?<![a-z])(?:mission|missione|misión|missie|project|projekt|projet|progetto|proyecto|observator(?:y|ium|io)|osservatorio|"
+    r"t[eé]les[ck]op\w*|satellit\w*|satélite|probe|raumsonde|sonde|sonda|venture)s?"
+    r" (?:of|by|from|run by|flown by|von|der|de|della|di|van) "
+    r"|の(?:共同)?(?:ミッション|計画|衛星|望遠鏡|天文台)"
+)
+# The European partners of a mission in which the catalogue knows ESA's part.
+_EUROPEAN_PARTNERS = re.compile(
+    r"(?<![a-z])(?:european partners?|europäische[nr]? partner\w*|partenaires? européens?|partner europei|"
+    r"socios europeos|europese partners?)"
+    r"|欧州(?:など|側)?の?(?:参加機関|パートナー|宇宙機関)"
+)
+
+
 def _crowded(sentence: Sentence) -> bool:
     return len({mark.name for mark in sentence.marks}) >= 2
 
 
 _JAPANESE_PART = re.compile(
     r"(?:japan\w*|japon\w*|giappon\w*|日本)[^.。;]{0,40}(?:camera|imager|instrument|radar|antenna|sensor|telescope|"
-    r"magnetometer|contribut|kamera|instrument|caméra|fotocamera|cámara|貢献|参加|担当|協力|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
-    r"|(?:camera|imager|instrument|radar|antenna|kamera|caméra|fotocamera|cámara)\w*[^.;]{0,30}"
-    r"(?:japan|japon|giappon|japón)"
+    r"magnetometer|spectromet|altimet|eye\b|contribut|kamera|instrument|caméra|fotocamera|cámara|"
+    r"貢献|参加|担当|協力|カメラ|レーダ|観測装置|観測機器|装置|センサ)"
+    r"|(?:camera|imager|instrument|radar|antenna|sensor|spectromet|altimet|eye\b|kamera|caméra|œil|fotocamera|telecamera|"
+    r"strument|occhio|cámara|ojo\b)\w*[^.;]{0,30}(?:japan|japon|giappon|japón)"
 )
 
 

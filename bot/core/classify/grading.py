@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,10 +88,27 @@ def _bonds(sentences: Sequence[Sentence], *, spacefaring: bool) -> list[tuple[Se
         one = bond(sentence)
         if one.tie is Tie.NONE:
             one = joined(sentence, sentences[:number])
+        if one.tie > Tie.NAMED and _parted(sentences, number):
+            one = Bond(Tie.LISTED, "each deals with a third party")
         if compared and one.tie > Tie.NAMED and not words.TOGETHER.search(sentence.folded):
             one = Bond(Tie.NAMED, "the two are compared")
         found.append((sentence, one))
     return found
+
+
+_EACH = re.compile(
+    r"^(?:each|every one|all of them|jede[rs]?|chacune?|ciascun[oa]?|cada un[oa]?|elke?|"
+    r"それぞれ|各機関|いずれも)"
+    r"(?![a-z])"
+)
+
+
+def _parted(sentences: Sequence[Sentence], number: int) -> bool:
+    """Whether the next sentence says that each of those named has its own deal with somebody."""
+    if number + 1 >= len(sentences):
+        return False
+    text = sentences[number + 1].folded
+    return _EACH.match(text) is not None and words.OWN_DEAL.search(text) is not None
 
 
 def _joint(best: tuple[Sentence, Bond], about: tuple[Focus, ...], *, score: float, bonded: bool) -> Grading:

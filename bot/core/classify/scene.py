@@ -35,13 +35,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`place` is 0 for the title, else its number from 1; `text` is as given, `folded` in lower case."""
+    """`place` is 0 for the title, else its number from 1; `text` is as given, `folded` in lower case.
+
+    `offset` is where it begins in the title or text, from where the offsets of its mentions count.
+    """
 
     place: int
     text: str
     folded: str
     mentions: tuple[Mention, ...]
     marks: tuple[Mark, ...]
+    offset: int = 0
 
     def has(self, side: Side) -> bool:
         return any(mark.side is side for mark in self.marks)
@@ -116,6 +120,8 @@ def _sentence(
     place: int, text: str, offset: int, mentions: Sequence[Mention], heads: dict[str, Side]
 ) -> Sentence:
     folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    if place and words.TEASER.match(folded.lstrip()):
+        return Sentence(place, text, folded, (), (), offset)
     if len(folded) != len(text):
         folded = "".join(part if len(part := character.lower()) == 1 else character for character in text)
     credited = (
@@ -126,7 +132,9 @@ def _sentence(
         for mark in _marks(folded, offset, mentions, heads)
         if not any(start <= mark.start < end for start, end in credited) and not _uninvolved(folded, mark)
     ]
-    return Sentence(place, text, folded, tuple(mentions), tuple(sorted(marks, key=lambda mark: mark.start)))
+    return Sentence(
+        place, text, folded, tuple(mentions), tuple(sorted(marks, key=lambda mark: mark.start)), offset
+    )
 
 
 def _marks(folded: str, offset: int, mentions: Sequence[Mention], heads: dict[str, Side]) -> Iterator[Mark]:

@@ -52,6 +52,8 @@ def bond(sentence: Sentence) -> Bond:
     agencies = sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)
     if words.EACH_OWN.search(sentence.folded) and (sentence.has(Side.THIRD) or not agencies):
         return Bond(Tie.LISTED, "each deals with a third party")
+    if words.OWN_DEAL.search(sentence.folded):
+        return Bond(Tie.LISTED, "each deals with a third party")
     whole = _bond(_without_members(sentence))
     if whole.tie >= Tie.GIVEN:
         return whole
@@ -98,7 +100,11 @@ def _without_members(sentence: Sentence) -> Sentence:
         for mark in group
         if mark.name in _MEMBERS
     }
-    return replace(sentence, marks=tuple(mark for mark in sentence.marks if mark not in beside))
+    # The mark stays, so that the list it stands in stays one list.
+    marks = (
+        replace(mark, side=Side.EUROPE, state=True) if mark in beside else mark for mark in sentence.marks
+    )
+    return replace(sentence, marks=tuple(marks))
 
 
 def _bond(sentence: Sentence) -> Bond:
@@ -118,6 +124,8 @@ def _bond(sentence: Sentence) -> Bond:
         subject = sentence.marks[0].side is not Side.THIRD  # the pair acts, the third agency stands by
         if (crew and not together) or words.PROVIDERS.search(text) or words.APART.search(text):
             return Bond(Tie.NAMED, "both named beside a third agency")
+        if not subject and words.PARTNER_LIST.search(text):
+            return Bond(Tie.LISTED, "both in a list of partners")
         if not (together or gives or subject):
             return Bond(Tie.NAMED, "both named beside a third agency")
         return Bond(Tie.TOGETHER, "both named as partners beside a third agency")
@@ -144,7 +152,8 @@ def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew:
     text = sentence.folded
     if crew and not re.search(r"agree|sign(?:s|ed)|train|cours|offer|invit|協定|署名|訓練|招", text):
         return Bond(Tie.NAMED, "astronauts of both agencies")
-    if words.APART.search(text) and not together:
+    comparing = pair and any(words.COMPARING.match(text[mark.end :]) for mark in sentence.marks)
+    if words.APART.search(text) and not (together or comparing):
         return Bond(Tie.NAMED, "the two are compared")
     states = not (sentence.names(Side.EUROPE) and sentence.names(Side.JAPAN))
     if states and gives and _in_turn(sentence):
@@ -155,6 +164,12 @@ def _alone(sentence: Sentence, *, pair: bool, together: bool, gives: bool, crew:
         return Bond(Tie.TOGETHER, "the two act together")
     if gives:
         return Bond(Tie.GIVEN, "one gives to what the other does")
+    if pair and (words.EACH_ALONE.search(text) or _ja_open(sentence)):
+        return Bond(Tie.NAMED, "each is named for itself")
+    if pair and not (sentence.names(Side.EUROPE) or sentence.names(Side.JAPAN)):
+        return Bond(Tie.NAMED, "the two continents are named")
+    if pair and _served(sentence):
+        return Bond(Tie.NAMED, "both named as somebody's customers")
     # "ESA and JAXA" as one subject speaks of what they share, whatever the verb.
     return Bond(Tie.TOGETHER if pair else Tie.NAMED, "both named as one" if pair else "both named")
 
@@ -183,11 +198,17 @@ def _adjacent(sentence: Sentence) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?$)"
+    r"(?:(?<![a-z])(?:with|mit|avec|con|met|between|zwischen|entre|tra|fra|to|for)\s+(?:the\s+|le\s+|el\s+|il\s+)?"
+    r"(?:(?:l['’]|la\s+|der\s+|dem\s+|its\s+|ihrem\s+|son\s+|sa\s+|su\s+|sua\s+|suo\s+|het\s+|de\s+)?"
+    r"(?:[\w'’]+\s+){0,2}?(?:agency|agence|agenzia|agencia|agentur|raumfahrtagentur|raumfahrtbehörde|ruimtevaartorganisatie|"
+    r"partner|partenaire|socio|counterpart|homologue|omologa|homóloga)\s+(?:\w+\s+){0,2}?)?$)"
 )
 
 
 _WITH_AFTER = re.compile(r"(?:や[^。、]{1,14}|など)?と(?:の|共同|協力|連携|合意|とも|も|、)?")
+
+
+_OPEN_LIST = re.compile(r"や[^。、]{1,14}(?:、[^。、]{1,14})*(?:など|等|ら)")
 
 
 def _with(sentence: Sentence) -> bool:
@@ -202,6 +223,25 @@ def _with(sentence: Sentence) -> bool:
 
 _PART_BEFORE = re.compile(r"(?:[,;:]|(?<![a-z])(?:and|und|et|e|y|while)) $")
 _PART_AFTER = re.compile(r" (?:the|an?|its|die|das|den|eine?n?|le|la|une?|il|lo|el|los|las)\b")
+
+
+_SERVED = re.compile(
+    r"(?<![a-z])(?:for|to|from|like|unlike|für|wie|pour|chez|per|presso|para|como|voor|zoals)(?: the)? $"
+)
+
+
+def _served(sentence: Sentence) -> bool:
+    """Whether what somebody else does is done for the pair: "worked for ESA and JAXA"."""
+    return all(
+        _SERVED.search(sentence.folded[: group[0].start])
+        for group in _groups(sentence)
+        if _sides(group) == {Side.EUROPE, Side.JAPAN}
+    )
+
+
+def _ja_open(sentence: Sentence) -> bool:
+    """JAXAやESAなど: examples of a list, which are no pair."""
+    return any(_OPEN_LIST.match(sentence.folded[mark.end :]) for mark in sentence.marks if not mark.state)
 
 
 def _in_turn(sentence: Sentence) -> bool:
