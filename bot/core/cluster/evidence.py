@@ -20,6 +20,8 @@ WINDOW = 8  # days between two tellings of one event, unless both name the day
 AGES = 21  # days after which even the same headline is another event
 LONG = 4  # consonants by which two names in different scripts are hardly alike by chance
 
+_PLAIN = 1.9  # nats: acts that half of all news tells, such as "launch" and "cooperate"
+
 Evidence: TypeAlias = Iterator[tuple[float, str]]
 
 
@@ -30,7 +32,7 @@ def _some(names: Iterable[str]) -> str:
 def subject(one: Features, other: Features) -> Evidence:
     shared = one.programmes & other.programmes
     if not shared:
-        if (one.subjects or one.broad) and (other.subjects or other.broad):
+        if _about(one) and _about(other):
             yield -2.0, "about different missions"
         elif one.pact and other.pact:
             yield 0.6, "both a pact of the two agencies on no mission we know"
@@ -40,11 +42,16 @@ def subject(one: Features, other: Features) -> Evidence:
     elif main := one.broad & other.broad:
         yield min(2.2, max(1.2, 0.5 * max(rarity(f"b:{name}") for name in main))), f"both about {_some(main)}"
     elif (one.subjects | other.subjects | one.broad | other.broad) & shared:
-        yield 1.2, f"about {_some(shared)}"
+        # What one is about the other names: the same news, unless the other is about something else.
+        yield 0.6 if _about(one) and _about(other) else 1.2, f"about {_some(shared)}"
     else:
         yield 0.5, f"both name {_some(shared)}"
     if len(shared) > 1:
         yield min(1.2, 0.4 * (len(shared) - 1)), f"{len(shared)} programmes in common"
+
+
+def _about(one: Features) -> frozenset[str]:
+    return one.subjects or one.broad
 
 
 def time(one: Features, other: Features) -> Evidence:
@@ -131,7 +138,7 @@ def details(one: Features, other: Features) -> Evidence:
     if one.subjects & other.subjects:
         ordinary |= one.bodies | other.bodies
     if shared := {name for name in (one.names & other.names) - ordinary if rarity(f"e:{name}") > 1.8}:
-        yield min(2.0, 0.3 * sum(rarity(f"e:{name}") - 1 for name in shared)), f"both name {_some(shared)}"
+        yield min(2.4, 0.4 * sum(rarity(f"e:{name}") - 1 for name in shared)), f"both name {_some(shared)}"
     if len(apart := one.third ^ other.third) > 0:
         yield -min(0.6, 0.3 * len(apart)), f"only one names {_some(apart)}"
     if (
@@ -145,11 +152,14 @@ def details(one: Features, other: Features) -> Evidence:
 
 def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
-        yield 0.9 if one.happening in SINGLE else 0.5, f"both {one.happening}"
+        single = one.happening in SINGLE and _about(one) & _about(other)
+        yield 1.2 if single else 0.5, f"both {one.happening}"
     elif opposed(one.happening, other.happening):
-        yield -0.7, " is hardly ".join(sorted((one.happening, other.happening)))
+        yield -0.8, " is hardly ".join(sorted((one.happening, other.happening)))
     elif H.OTHER not in {one.happening, other.happening} and not akin(one.happening, other.happening):
-        yield -0.4, " is rarely ".join(sorted((one.happening, other.happening)))
+        yield -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
+    if one.ahead is not other.ahead:
+        yield -0.3, "only one speaks of what is to come"
 
 
 def _worth(number: str) -> float:
@@ -182,9 +192,18 @@ def words(one: Features, other: Features) -> Evidence:
         share = _cosine(one, other, one.neutral * other.neutral, NEUTRAL)
         yield 3.0 * share, f"{share:.0%} of names and acts"
         yield from _names(one, other)
-    if acts := one.title & other.title:
-        value = 0.2 * sum(map(rarity, acts))
-        yield min(1.2, value), f"headlines on {_some(act[2:] for act in acts)}"
+    acts = {f"c:{act}" for act in one.acts & other.acts}
+    if shared := {act for act in acts if rarity(act) > _PLAIN}:
+        yield min(1.5, 0.2 * sum(map(rarity, shared))), f"both {_some(act[2:] for act in shared)}"
+    if shared := one.title & other.title:
+        yield min(1.0, 0.15 * sum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
+    if apart := _headline_acts(one, other) | _headline_acts(other, one):
+        yield -min(0.6, 0.12 * sum(map(rarity, apart))), f"only one headline has {_some(act[2:] for act in apart)}"
+
+
+def _headline_acts(one: Features, other: Features) -> set[str]:
+    """What the headline of one says is done, and the other nowhere."""
+    return {act for act in one.title if act[0] == "c" and rarity(act) > _PLAIN and act[2:] not in other.acts}
 
 
 def _names(one: Features, other: Features) -> Evidence:
@@ -193,7 +212,7 @@ def _names(one: Features, other: Features) -> Evidence:
         if shared := one.codes & other.codes:
             yield min(1.6, 0.8 * len(shared)), f"both write {_some(shared)}"
     elif shared := one.sounds & other.sounds:
-        value = sum(0.8 if len(sound) >= LONG else 0.3 for sound in shared)
+        value = sum(0.9 if len(sound) >= LONG else 0.4 for sound in shared)
         yield min(1.6, value), f"names that sound alike: {_some(shared)}"
 
 
