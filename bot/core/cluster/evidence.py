@@ -81,9 +81,9 @@ def time(one: Features, other: Features) -> Evidence:
     if gap <= 1:
         yield 1.8, "published within a day"
     elif gap <= 3:
-        yield 0.8, "published within three days"
+        yield 0.4, "published within three days"
     elif gap <= WINDOW:
-        yield 0.3, "published within the week"
+        yield -0.1, "published within the week"
     elif not happened:
         yield -1.0 if not (one.dated and other.dated) else -3.0, "published far apart"
 
@@ -159,7 +159,7 @@ def _kinds(one: Features, other: Features) -> Evidence:
     elif H.OTHER not in {one.happening, other.happening} and not akin(one.happening, other.happening):
         yield -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
     if one.ahead is not other.ahead:
-        yield -0.3, "only one speaks of what is to come"
+        yield -0.5, "only one speaks of what is to come"
 
 
 def _worth(number: str) -> float:
