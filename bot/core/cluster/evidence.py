@@ -81,9 +81,9 @@ def time(one: Features, other: Features) -> Evidence:
     if gap <= 1:
         yield 1.8, "published within a day"
     elif gap <= 3:
-        yield 0.4, "published within three days"
+        yield 0.3, "published within three days"
     elif gap <= WINDOW:
-        yield -0.1, "published within the week"
+        yield -0.6, "published within the week"
     elif not happened:
         yield -1.0 if not (one.dated and other.dated) else -3.0, "published far apart"
 
@@ -132,7 +132,7 @@ def details(one: Features, other: Features) -> Evidence:
     if shared := one.documents & other.documents:
         yield 4.0, f"both cite {_some(shared)}"
     if shared := one.people & other.people:
-        yield min(1.6, 0.8 * len(shared)), f"both name {_some(shared)}"
+        yield min(1.4, 0.15 * sum(rarity(f"e:{name}") for name in shared)), f"both name {_some(shared)}"
     # A mission's own target is no further evidence.
     ordinary = one.programmes | other.programmes
     if one.subjects & other.subjects:
@@ -198,7 +198,7 @@ def words(one: Features, other: Features) -> Evidence:
     if shared := one.title & other.title:
         yield min(1.0, 0.15 * sum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
     if apart := _headline_acts(one, other) | _headline_acts(other, one):
-        yield -min(0.6, 0.12 * sum(map(rarity, apart))), f"only one headline has {_some(act[2:] for act in apart)}"
+        yield -min(0.4, 0.1 * sum(map(rarity, apart))), f"only one headline has {_some(act[2:] for act in apart)}"
 
 
 def _headline_acts(one: Features, other: Features) -> set[str]:

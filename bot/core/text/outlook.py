@@ -8,14 +8,18 @@ import re
 _AHEAD = {
     "en": r"will|tomorrow|about to|set to|ready to|ready for|prepar(?:es?|ing) (?:to|for)|ahead of|watch live"
     r"|countdown|counts? down|closes in|closing in|to go|upcoming|is due|are due",
-    "de": r"wird|werden|soll|sollen|steht bevor|stehen bevor|kurz vor|morgen früh|demnächst",
-    "fr": r"va|vont|doit|doivent|sera|seront|demain|s['’]apprêtent?|prochain",
-    "it": r"sarà|saranno|dovrà|dovranno|domani|sta per|stanno per|si prepara",
-    "es": r"será|serán|va a|van a|mañana|se prepara|próximo",
+    "de": r"wird|werden|soll|sollen|steht bevor|stehen bevor|kurz vor|demnächst",
+    "fr": r"va|vont|doit|doivent|demain|s['’]apprêtent?|prochain|\w{2,}ront",
+    "it": r"\w{2,}(?:rà|ranno)|domani|sta per|stanno per|si prepara",
+    "es": r"\w{2,}(?:rá|rán)|va a|van a|mañana|se prepara|próximo",
     "nl": r"zal|zullen|gaat|gaan|morgen",
 }
-_WORDS = {language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in _AHEAD.items()}
-# A headline that ends in へ or に names where something is going; the verb is left out.
+# The French future has no accent, and "Hera" is a name.
+_SMALL = {"fr": r"|\b[a-zéèêç]+(?:er|ir|dr|vr|ur)a\b"}
+_WORDS = {
+    language: re.compile(rf"\b(?i:{words})\b{_SMALL.get(language, '')}") for language, words in _AHEAD.items()
+}
+# A headline that ends in へ names where something is going; the verb is left out.
 _JAPANESE = re.compile(r"予定|見込み|見通し|控え|迫る|目前|間近|間もなく|まもなく|あす|明日|する計画|へ$|へ[　 ]")
 
 
