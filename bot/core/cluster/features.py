@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from bot.model import EntryKey, Happening, Report, Trust
 # By prefix: names and codes that few reports share weigh most, words of the field least (see signature).
 _WEIGHTS = {"p": 1.5, "b": 0.8, "e": 1.0, "c": 0.7, "s": 0.6, "n": 1.3, "k": 1.1, "j": 0.4, "w": 0.8}
 _ORDINARY = 4.0  # nats of rarity at which a name, act or thing weighs what its prefix says
+_EVERYWHERE = 1.8  # nats up to which a name says nothing
 COMMON = 2.4  # nats up to which a name is in too many reports to look others up by it
 _PARTIES = ("e:esa", "e:jaxa")
 _THIRD = frozenset({"cnes", "dlr", "csa", "isro", "asi", "roscosmos", "cnsa"})
@@ -39,7 +40,7 @@ class Features:
     places: frozenset[str]
     acts: frozenset[str]
     title: frozenset[str]  # acts and things the headline names
-    names: frozenset[str]  # of the catalogue, but programmes and people
+    names: Mapping[str, float]  # of the catalogue and not everywhere, but people → rarity in nats
     bodies: frozenset[str]  # of the names: planets, moons, asteroids
     codes: frozenset[str]  # names in Latin letters that the catalogue does not know
     sounds: frozenset[str]  # of names and words, to compare katakana with Latin letters
@@ -89,7 +90,7 @@ def features(report: Report) -> Features:
         places=frozenset(report.places),
         acts=frozenset(term[2:] for term in terms if term[0] == "c"),
         title=frozenset(term[2:] for term in report.signature.terms if term.startswith("h:")),
-        names=frozenset(term[2:] for term in terms if term[0] == "e") - set(report.people),
+        names=_names(terms, report.people),
         bodies=frozenset(report.bodies),
         codes=frozenset(term[2:] for term in terms if term[0] == "n"),
         sounds=_sounds(terms, report.language),
@@ -117,9 +118,14 @@ def _weight(term: str, prefix: str) -> float:
     return base * min(1.2, rarity(term) / _ORDINARY) if prefix in NEUTRAL and prefix != "n" else base
 
 
+def _names(terms: Iterable[str], people: Collection[str]) -> Mapping[str, float]:
+    rare = {term[2:]: rarity(term) for term in terms if term[0] == "e" and term[2:] not in people}
+    return {name: nats for name, nats in rare.items() if nats > _EVERYWHERE}
+
+
 def _sounds(terms: Iterable[str], language: str) -> frozenset[str]:
-    """Of Japanese, what is written in katakana or Latin letters; of other languages, every name and word."""
-    kinds = "kn" if language == "ja" else "nw"
+    """Of Japanese, what is written in katakana or Latin letters; of other languages, names."""
+    kinds = "kn" if language == "ja" else "n"
     words = (part for term in terms if term[0] in kinds for part in term[2:].split("・"))
     return frozenset(key for word in words for key in sounds(word))
 

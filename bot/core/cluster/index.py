@@ -10,10 +10,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from bot.core.cluster.features import COMMON, Features, features
 from bot.core.cluster.evidence import LONG, WINDOW
-from bot.core.cluster.relation import JOIN, RELATED, Likeness, compare
+from bot.core.cluster.features import COMMON, Features, features
 from bot.core.cluster.rarity import rarity
+from bot.core.cluster.relation import JOIN, RELATED, Likeness, compare
 from bot.model import EntryKey, Report, Story, StoryId
 
 _NAMES = 14  # of a report's names and codes that are looked up

@@ -20,12 +20,14 @@ _WORDS = {
     language: re.compile(rf"\b(?i:{words})\b{_SMALL.get(language, '')}") for language, words in _AHEAD.items()
 }
 # A headline that ends in へ names where something is going; the verb is left out.
-_JAPANESE = re.compile(r"予定|見込み|見通し|控え|迫る|目前|間近|間もなく|まもなく|あす|明日|する計画|へ$|へ[　 ]")
+_JAPANESE = re.compile(
+    r"予定|見込み|見通し|控え|迫る|目前|間近|間もなく|まもなく|あす|明日|する計画|へ$|へ[　 ]"
+)
 
 
 def looks_ahead(sentence: str, language: str) -> bool:
     """Languages without words here look nowhere."""
     if language == "ja":
-        return bool(_JAPANESE.search(sentence.rstrip("。 　")))
+        return bool(_JAPANESE.search(sentence.rstrip("。 \u3000")))
     words = _WORDS.get(language)
     return bool(words and words.search(sentence))

@@ -28,10 +28,11 @@ _WEEKDAY = re.compile(
 
 def find_weekdays(text: str, *, published: date, language: str) -> Iterator[str]:
     """ISO days: the next such weekday in a sentence that looks ahead, else the last one, today included."""
-    for start, end in sentence_spans(text, language):
-        sentence = text[start:end]
-        for found in _WEEKDAY.finditer(sentence):
-            wanted = _DAY[found["name"]] if found["name"] else _KANJI[found["kanji"]]
-            back = (published.weekday() - wanted) % 7
-            ahead = looks_ahead(sentence, language) and back
-            yield (published + timedelta(days=7 - back if ahead else -back)).isoformat()
+    named = list(_WEEKDAY.finditer(text))
+    spans = sentence_spans(text, language) if named else ()
+    for found in named:
+        wanted = _DAY[found["name"]] if found["name"] else _KANJI[found["kanji"]]
+        back = (published.weekday() - wanted) % 7
+        sentence = next((text[start:end] for start, end in spans if start <= found.start() < end), "")
+        ahead = back and looks_ahead(sentence, language)
+        yield (published + timedelta(days=7 - back if ahead else -back)).isoformat()
