@@ -1,8 +1,8 @@
 """What two reports share and in what they differ, in points: a reason each, the same from both sides.
 
-Points are log-odds by and large, fitted to the labelled pairs and rounded. Of two reports on one mission within
-a day 169 pairs in 175 told one event, later in the week every second; names, numbers and words count by how
-rarely reports share them by chance.
+Points are log-odds by and large, fitted to the labelled pairs and rounded. Of two reports on one mission
+within a day 169 pairs in 175 told one event, later in the week every second; names, numbers and words count
+by how rarely reports share them.
 """
 
 from __future__ import annotations
@@ -134,11 +134,11 @@ def details(one: Features, other: Features) -> Evidence:
         yield 4.0, f"both cite {_some(shared)}"
     if shared := one.people & other.people:
         yield min(1.4, 0.15 * fsum(rarity(f"e:{name}") for name in shared)), f"both name {_some(shared)}"
-    if shared := one.names.keys() & other.names.keys():
-        shared -= one.programmes | other.programmes
-        if one.subjects & other.subjects:  # a mission's own target is no further evidence
-            shared -= one.bodies | other.bodies
-        yield min(2.4, 0.4 * fsum(one.names[name] - 1 for name in shared)), f"both name {_some(shared)}"
+    names = (one.names.keys() & other.names.keys()) - one.programmes - other.programmes
+    if one.subjects & other.subjects:  # a mission's own target is no further evidence
+        names -= one.bodies | other.bodies
+    if names:
+        yield min(2.4, 0.4 * fsum(one.names[name] - 1 for name in names)), f"both name {_some(names)}"
     if apart := one.third ^ other.third:
         yield -min(0.6, 0.3 * len(apart)), f"only one names {_some(apart)}"
     if one.publisher == other.publisher and one.language == other.language and not same_headline(one, other):
@@ -155,7 +155,9 @@ def _kinds(one: Features, other: Features) -> Evidence:
     elif H.OTHER not in {one.happening, other.happening} and not akin(one.happening, other.happening):
         yield -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
     if one.ahead is not other.ahead:
-        yield -0.5, "only one speaks of what is to come"
+        first = one if one.day < other.day else other
+        before = first.ahead and one.day != other.day
+        yield -0.9 if before else -0.4, "only one speaks of what is to come"
 
 
 def _worth(number: str) -> float:
@@ -191,9 +193,8 @@ def words(one: Features, other: Features) -> Evidence:
         share = _shared(one, other, NEUTRAL) / (one.neutral * other.neutral)
         yield 3.0 * share, f"{share:.0%} of names and acts"
         yield from _names(one, other)
-    acts = {f"c:{act}" for act in one.acts & other.acts}
-    if shared := {act for act in acts if rarity(act) > _PLAIN}:
-        yield min(1.5, 0.2 * fsum(map(rarity, shared))), f"both {_some(act[2:] for act in shared)}"
+    if acts := {act for act in one.acts & other.acts if rarity(f"c:{act}") > _PLAIN}:
+        yield min(1.5, 0.2 * fsum(rarity(f"c:{act}") for act in acts)), f"both {_some(acts)}"
     if shared := one.title & other.title:
         yield min(1.0, 0.15 * fsum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
     if apart := _headline_acts(one, other) | _headline_acts(other, one):
