@@ -227,5 +227,5 @@ def _shared(one: Features, other: Features, prefixes: Iterable[str] = "") -> flo
     return fsum(
         small[term] * large[term]
         for term in small.keys() & large.keys()
-        if not prefixes or term[0] in prefixes
+        if (term[0] not in "pb" if not prefixes else term[0] in prefixes)
     )

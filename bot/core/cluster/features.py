@@ -19,7 +19,7 @@ _EVERYWHERE = 1.8  # nats up to which a name says nothing
 COMMON = 2.4  # nats up to which a name is in too many reports to look others up by it
 _PARTIES = ("e:esa", "e:jaxa")
 _THIRD = frozenset({"cnes", "dlr", "csa", "isro", "asi", "roscosmos", "cnsa"})
-NEUTRAL = frozenset("pbecsn")  # prefixes that mean the same in every language
+NEUTRAL = frozenset("ecsn")  # prefixes that mean the same in every language
 RECALL = 120  # days after an event in which a report that names its day may still tell it
 SPAN = 31  # days around publication in which a named day is the day of the event
 
@@ -103,7 +103,7 @@ def features(report: Report) -> Features:
         documents=frozenset(report.signature.documents),
         headline=headline,
         terms=terms,
-        length=math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0,
+        length=math.sqrt(sum(weight * weight for t, weight in terms.items() if t[0] not in "pb")) or 1.0,
         neutral=math.sqrt(sum(w * w for term, w in terms.items() if term[0] in NEUTRAL)) or 1.0,
         dated=report.published_at is not None,
         ahead="f:ahead" in report.signature.terms,
@@ -115,7 +115,7 @@ def features(report: Report) -> Features:
 
 def _weight(term: str, prefix: str) -> float:
     base = _WEIGHTS[prefix]
-    return base * min(1.2, rarity(term) / _ORDINARY) if prefix in NEUTRAL and prefix != "n" else base
+    return base * min(1.2, rarity(term) / _ORDINARY) if prefix in "pbecs" else base
 
 
 def _names(terms: Iterable[str], people: Collection[str]) -> Mapping[str, float]:
