@@ -149,11 +149,11 @@ def details(one: Features, other: Features) -> Evidence:
 def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
         single = one.happening in SINGLE and _about(one) & _about(other)
-        yield 1.2 if single else 0.5, f"both {one.happening}"
+        yield 1.4 if single else 0.5, f"both {one.happening}"
     elif opposed(one.happening, other.happening):
         yield -0.8, " is hardly ".join(sorted((one.happening, other.happening)))
-    elif H.OTHER not in {one.happening, other.happening} and not akin(one.happening, other.happening):
-        yield -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
+    elif H.OTHER not in {one.happening, other.happening}:
+        yield -0.3 if akin(one.happening, other.happening) else -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
     if one.ahead is not other.ahead:
         first = one if one.day < other.day else other
         before = first.ahead and one.day != other.day
@@ -191,12 +191,12 @@ def words(one: Features, other: Features) -> Evidence:
         yield 4.0 * share, f"{share:.0%} of words"
     else:
         share = _shared(one, other, NEUTRAL) / (one.neutral * other.neutral)
-        yield 3.0 * share, f"{share:.0%} of names and acts"
+        yield 2.8 * share, f"{share:.0%} of names and acts"
         yield from _names(one, other)
     if acts := {act for act in one.acts & other.acts if rarity(f"c:{act}") > _PLAIN}:
         yield min(1.5, 0.2 * fsum(rarity(f"c:{act}") for act in acts)), f"both {_some(acts)}"
     if shared := one.title & other.title:
-        yield min(1.0, 0.15 * fsum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
+        yield min(1.4, 0.22 * fsum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
     if apart := _headline_acts(one, other) | _headline_acts(other, one):
         yield (
             -min(0.4, 0.1 * fsum(map(rarity, apart))),
@@ -215,7 +215,7 @@ def _names(one: Features, other: Features) -> Evidence:
         if shared := one.codes & other.codes:
             yield min(1.6, 0.8 * len(shared)), f"both write {_some(shared)}"
     elif shared := one.sounds & other.sounds:
-        value = fsum(0.9 if len(sound) >= LONG else 0.4 for sound in shared)
+        value = fsum(0.9 if len(sound) >= LONG else 0.5 for sound in shared)
         yield min(1.6, value), f"names that sound alike: {_some(shared)}"
 
 

@@ -11,7 +11,7 @@ from bot.core.cluster.happenings import EVENTS, excluded
 
 JOIN = 5.0  # points: joined without asking
 RELATED = 3.5  # points: shown as related
-_MANY = 1.2  # points for words alone
+_MANY = 0.8  # points for words alone
 _SPECIFIC = 0.5  # points that something besides subject and time must give before we are sure
 
 
