@@ -153,7 +153,8 @@ def _kinds(one: Features, other: Features) -> Evidence:
     elif opposed(one.happening, other.happening):
         yield -0.8, " is hardly ".join(sorted((one.happening, other.happening)))
     elif H.OTHER not in {one.happening, other.happening}:
-        yield -0.3 if akin(one.happening, other.happening) else -0.7, " is rarely ".join(sorted((one.happening, other.happening)))
+        value = -0.3 if akin(one.happening, other.happening) else -0.7
+        yield value, " is rarely ".join(sorted((one.happening, other.happening)))
     if one.ahead is not other.ahead:
         first = one if one.day < other.day else other
         before = first.ahead and one.day != other.day
