@@ -13,7 +13,7 @@ from math import fsum  # exact, so that no order of a set shows in a score
 from typing import TypeAlias
 
 from bot.core.cluster.features import NEUTRAL, Features
-from bot.core.cluster.happenings import SINGLE, akin, opposed
+from bot.core.cluster.happenings import SINGLE, akin, excluded, opposed
 from bot.core.cluster.rarity import rarity
 from bot.model import Happening as H  # noqa: N817
 
@@ -150,6 +150,8 @@ def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
         single = one.happening in SINGLE and _about(one) & _about(other)
         yield 1.4 if single else 0.5, f"both {one.happening}"
+    elif excluded(one.happening, other.happening):
+        yield -2.0, " is not ".join(sorted((one.happening, other.happening)))
     elif opposed(one.happening, other.happening):
         yield -0.8, " is hardly ".join(sorted((one.happening, other.happening)))
     elif H.OTHER not in {one.happening, other.happening}:

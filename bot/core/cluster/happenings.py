@@ -8,14 +8,14 @@ from bot.model import Happening as H  # noqa: N817 (tables of it follow)
 
 # A preview is not the event and a new date is not the launch, though both are told in the same words.
 EVENTS = frozenset({H.LAUNCH, H.ARRIVAL, H.FLYBY, H.FAILURE})
-_AHEAD = (H.LAUNCH_PREVIEW, H.DATE_CHANGE)
-_EXCLUDED = frozenset(map(frozenset, product(_AHEAD, EVENTS)))
+AHEAD = frozenset({H.LAUNCH_PREVIEW, H.DATE_CHANGE})
+_EXCLUDED = frozenset(map(frozenset, product(AHEAD, EVENTS)))
 # These are told apart less surely, so they cost points and exclude nothing.
 _OPPOSED = frozenset(
     map(
         frozenset,
         (
-            *product(_AHEAD, (H.RESULT, H.DELIVERY)),
+            *product(AHEAD, (H.RESULT, H.DELIVERY)),
             *product((H.AGREEMENT, H.STATEMENT), (H.LAUNCH, H.LAUNCH_PREVIEW, H.ARRIVAL, H.FLYBY, H.RESULT)),
             *product((H.CONTRACT,), (H.LAUNCH, H.DELIVERY, H.RESULT, H.ARRIVAL, H.FLYBY)),
             *product((H.CANCELLATION,), (H.APPROVAL, H.LAUNCH, H.SELECTION)),
@@ -44,7 +44,7 @@ SINGLE = frozenset(
 
 
 def excluded(one: H, other: H) -> bool:
-    """Whether two reports with these happenings are two stories unless their headlines are the same."""
+    """Whether one is a preview or a new date of what the other may be."""
     return frozenset((one, other)) in _EXCLUDED
 
 

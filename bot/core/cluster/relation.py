@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.cluster.evidence import WINDOW, anchored, details, same_headline, subject, time, words
 from bot.core.cluster.features import Features
-from bot.core.cluster.happenings import EVENTS, excluded
+from bot.core.cluster.happenings import AHEAD, EVENTS, excluded
 
 JOIN = 5.0  # points: joined without asking
 RELATED = 3.5  # points: shown as related
@@ -51,13 +51,19 @@ def veto(one: Features, other: Features) -> str:
         and one.url != other.url
     ):
         return "two releases of one agency are two decisions"
-    if excluded(one.happening, other.happening) and one.headline != other.headline:
+    if _announced(one, other) and one.headline != other.headline:
         return " is not ".join(sorted((one.happening, other.happening)))
     if _previewed(one, other):
         return "one looks ahead to the day that the other reports"
     if one.counted and other.counted and _counted_apart(one.counted, other.counted):
         return "counted differently"
     return ""
+
+
+def _announced(one: Features, other: Features) -> bool:
+    """A preview or a new date told first, the event on a later day; told at once, a word may have misled us."""
+    first, last = (one, other) if one.day <= other.day else (other, one)
+    return first.day < last.day and first.happening in AHEAD and excluded(one.happening, other.happening)
 
 
 def _previewed(one: Features, other: Features) -> bool:
