@@ -33,8 +33,11 @@ def _some(names: Iterable[str]) -> str:
 def subject(one: Features, other: Features) -> Evidence:
     shared = one.programmes & other.programmes
     if not shared:
-        if _about(one) and _about(other):
-            yield -2.0, "about different missions"
+        if about(one) and about(other):
+            # Programmes and facilities overlap: what is told of the Gateway is told of Artemis.
+            yield -2.0 if one.subjects or other.subjects else -1.2, "about different missions"
+        elif written := (one.codes & other.subjects) | (other.codes & one.subjects):
+            yield 1.2, f"one is about {_some(written)}, the other writes it"
         elif one.pact and other.pact:
             yield 0.6, "both a pact of the two agencies on no mission we know"
         return
@@ -44,14 +47,15 @@ def subject(one: Features, other: Features) -> Evidence:
         yield min(2.2, max(1.2, 0.5 * max(rarity(f"b:{name}") for name in main))), f"both about {_some(main)}"
     elif (one.subjects | other.subjects | one.broad | other.broad) & shared:
         # What one is about the other names: the same news, unless the other is about something else.
-        yield 0.6 if _about(one) and _about(other) else 1.2, f"about {_some(shared)}"
+        yield 0.6 if about(one) and about(other) else 1.2, f"about {_some(shared)}"
     else:
         yield 0.5, f"both name {_some(shared)}"
     if len(shared) > 1:
         yield min(1.2, 0.4 * (len(shared) - 1)), f"{len(shared)} programmes in common"
 
 
-def _about(one: Features) -> frozenset[str]:
+def about(one: Features) -> frozenset[str]:
+    """Its missions, else the programmes and facilities it is about."""
     return one.subjects or one.broad
 
 
@@ -148,7 +152,7 @@ def details(one: Features, other: Features) -> Evidence:
 
 def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
-        single = one.happening in SINGLE and _about(one) & _about(other)
+        single = one.happening in SINGLE and about(one) & about(other)
         yield 1.4 if single else 0.5, f"both {one.happening}"
     elif excluded(one.happening, other.happening):
         yield -2.0, " is not ".join(sorted((one.happening, other.happening)))

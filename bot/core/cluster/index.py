@@ -33,7 +33,7 @@ def _keys(one: Features) -> Iterator[_Key]:
         yield programme, window
     names = [term for term in one.terms if term[0] in "nk" or (term[0] == "e" and rarity(term) > COMMON)]
     for name in names[:_NAMES]:
-        yield name, window
+        yield name.removeprefix("n:"), window  # a programme's name that we were not sure of is still its name
     for sound in one.sounds:
         if len(sound) >= LONG:
             yield f"x:{sound}", window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.cluster.evidence import WINDOW, anchored, details, same_headline, subject, time, words
+from bot.core.cluster.evidence import WINDOW, about, anchored, details, same_headline, subject, time, words
 from bot.core.cluster.features import Features
 from bot.core.cluster.happenings import AHEAD, EVENTS, excluded
 
@@ -32,8 +32,9 @@ def _hopeless(one: Features, other: Features) -> bool:
     """Different missions and no person, document or headline in common: nothing else could make up for it."""
     return (
         not one.programmes & other.programmes
-        and bool(one.subjects or one.broad)
-        and bool(other.subjects or other.broad)
+        and bool(one.subjects or other.subjects)
+        and bool(about(one))
+        and bool(about(other))
         and not one.people & other.people
         and not one.documents & other.documents
         and not same_headline(one, other)
@@ -61,7 +62,7 @@ def veto(one: Features, other: Features) -> str:
 
 
 def _announced(one: Features, other: Features) -> bool:
-    """A preview or a new date told first, the event on a later day; told at once, a word may have misled us."""
+    """A preview or a new date told first, the event on a later day; on one day, a word may have misled us."""
     first, last = (one, other) if one.day <= other.day else (other, one)
     return first.day < last.day and first.happening in AHEAD and excluded(one.happening, other.happening)
 
