@@ -43,8 +43,10 @@ def subject(one: Features, other: Features) -> Evidence:
         return
     if main := one.subjects & other.subjects:
         yield min(2.8, max(1.6, 0.6 * max(rarity(f"p:{name}") for name in main))), f"both about {_some(main)}"
-    elif main := one.broad & other.broad:
+    elif (main := one.broad & other.broad) and not (one.subjects and other.subjects):
         yield min(2.2, max(1.2, 0.5 * max(rarity(f"b:{name}") for name in main))), f"both about {_some(main)}"
+    elif main and not (one.subjects | other.subjects) & shared:
+        yield -0.5, f"different missions, though both about {_some(main)}"
     elif (one.subjects | other.subjects | one.broad | other.broad) & shared:
         # What one is about the other names: the same news, unless the other is about something else.
         yield 0.6 if about(one) and about(other) else 1.2, f"about {_some(shared)}"
