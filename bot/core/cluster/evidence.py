@@ -155,7 +155,8 @@ def details(one: Features, other: Features) -> Evidence:
 def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
         single = one.happening in SINGLE and about(one) & about(other)
-        yield 1.4 if single else 0.5, f"both {one.happening}"
+        at_once = abs(one.day - other.day) <= 1
+        yield (1.7 if at_once else 1.2) if single else 0.5, f"both {one.happening}"
     elif excluded(one.happening, other.happening):
         yield -2.0, " is not ".join(sorted((one.happening, other.happening)))
     elif opposed(one.happening, other.happening):
