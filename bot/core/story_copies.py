@@ -38,4 +38,4 @@ def _repeats(report: Report, other: Report) -> bool:
 
 def _words(report: Report) -> frozenset[str]:
     """The terms of the signature, which outlives the text."""
-    return frozenset(report.signature.terms)
+    return frozenset(term for term in report.signature.terms if term[0] not in "hf")  # said again by others

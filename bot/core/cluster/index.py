@@ -10,8 +10,10 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from bot.core.cluster.evidence import LONG, WINDOW
 from bot.core.cluster.features import COMMON, Features, features
-from bot.core.cluster.relation import JOIN, RELATED, WINDOW, Likeness, compare
+from bot.core.cluster.rarity import rarity
+from bot.core.cluster.relation import JOIN, RELATED, Likeness, compare
 from bot.model import EntryKey, Report, Story, StoryId
 
 _NAMES = 14  # of a report's names and codes that are looked up
@@ -29,9 +31,12 @@ def _keys(one: Features) -> Iterator[_Key]:
     window = one.day // WINDOW
     for programme in one.programmes:
         yield programme, window
-    names = [term for term, weight in one.terms.items() if term[0] in "enk" and weight > COMMON]
+    names = [term for term in one.terms if term[0] in "nk" or (term[0] == "e" and rarity(term) > COMMON)]
     for name in names[:_NAMES]:
-        yield name, window
+        yield name.removeprefix("n:"), window  # a programme's name that we were not sure of is still its name
+    for sound in one.sounds:
+        if len(sound) >= LONG:
+            yield f"x:{sound}", window
     if one.pact:
         yield "pact", window
     for number in one.numbers:

@@ -9,6 +9,8 @@ Terms are strings with a prefix that says what they are and so how much they wei
     n:safari    a capitalised name or code in Latin script that the catalogue does not know
     k:ハヤブサ  a katakana word, j:共同 two kanji of a compound
     w:station   any other word, cut to its stem
+    h:c:sign    an act or a thing that the headline names
+    f:ahead     headline or first sentence speaks of what is still to come
     t:…         the headline, folded: the same words are the same headline
 """
 
@@ -24,6 +26,8 @@ from bot.core.signature.words import COMMON, COMMON_JAPANESE
 from bot.core.text import fold, sentence_spans
 from bot.core.text.dates import JST, Dated, find_dates
 from bot.core.text.numbers import find_numbers, find_ordinals
+from bot.core.text.outlook import looks_ahead
+from bot.core.text.weekdays import find_weekdays
 from bot.model import Article, EntityKind, Happening, Mention, Part, Signature, Verdict
 
 LEAD = 900  # characters of text that say what happened; the rest is background
@@ -57,10 +61,17 @@ def signature(
     named = _named(mentions, len(lead), subjects, catalogue)
     words = _words(article, lead, mentions, spans)
     headline = _NOT_LETTERS.sub("", fold(article.title))[:80]
-    terms = [*subjects, *([f"t:{headline}"] if len(headline) > 11 else []), *named, *words]
+    terms = [
+        *subjects,
+        *([f"t:{headline}"] if len(headline) > 11 else []),
+        *(["f:ahead"] if _ahead(article, lead) else []),
+        *(f"h:{concept}" for concept, _, _ in find_concepts(fold(article.title))),
+        *named,
+        *words,
+    ]
     return Signature(
         happening=_phase(verdict.happening, article, dates, lead),
-        dates=tuple(dict.fromkeys(_days(dates)))[:_DATES],
+        dates=tuple(dict.fromkeys((*_days(dates), *_weekdays(article, whole))))[:_DATES],
         numbers=tuple(dict.fromkeys((*find_ordinals(whole), *numbers)))[:_NUMBERS],
         documents=tuple(
             dict.fromkeys(found.group().casefold() for found in _DOCUMENT.finditer(article.text[:20_000]))
@@ -83,6 +94,18 @@ def _phase(happening: Happening, article: Article, dates: Sequence[Dated], lead:
     days = [date.fromisoformat(found.last or found.value).toordinal() for found in dates if _is_day(found)]
     near = [day - published for day in days if abs(day - published) <= AROUND]
     return Happening.LAUNCH_PREVIEW if near and min(near) > 0 else happening
+
+
+def _ahead(article: Article, lead: str) -> bool:
+    first = lead[slice(*sentence_spans(lead, article.language)[0])] if lead else ""
+    return looks_ahead(article.title, article.language) or looks_ahead(first, article.language)
+
+
+def _weekdays(article: Article, whole: str) -> Iterator[str]:
+    if article.published_at is None:
+        return iter(())
+    local = article.published_at.astimezone(JST) if article.language == "ja" else article.published_at
+    return find_weekdays(whole, published=local.date(), language=article.language)
 
 
 def _is_day(found: Dated) -> bool:
