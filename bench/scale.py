@@ -228,7 +228,7 @@ def _guild(number: int) -> Any:
 
 
 def _resident() -> float:
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
+    return int(Path("/proc/self/statm").readtext_of("ascii").split()[1]) * resource.getpagesize() / 1e6
 
 
 async def memory(store: PostgresStore, now: datetime) -> None:
@@ -268,12 +268,12 @@ async def measure(dsn: str, count: int, copies: int, parts: Sequence[str]) -> bo
 
 def main(argv: list[str]) -> int:
     telemetry.configure("ERROR", "console")
-    count = _number(argv, "--stories=", 100_000)
+    count = number_of(argv, "--stories=", 100_000)
     if "--quick" in argv:
         count = 5000
-    copies = _number(argv, "--copies=", 1)
-    parts = _text(argv, "--only=", ",".join(PARTS)).split(",")
-    if there := _text(argv, "--database=", ""):
+    copies = number_of(argv, "--copies=", 1)
+    parts = text_of(argv, "--only=", ",".join(PARTS)).split(",")
+    if there := text_of(argv, "--database=", ""):
         return 0 if asyncio.run(measure(there, count, copies, parts)) else 1
     if reason := server.why_not():
         print(reason)
@@ -282,9 +282,9 @@ def main(argv: list[str]) -> int:
         return 0 if asyncio.run(measure(fresh, count, copies, parts)) else 1
 
 
-def _text(argv: list[str], name: str, otherwise: str) -> str:
+def text_of(argv: list[str], name: str, otherwise: str) -> str:
     return next((text.removeprefix(name) for text in argv if text.startswith(name)), otherwise)
 
 
-def _number(argv: list[str], name: str, otherwise: int) -> int:
-    return int(_text(argv, name, str(otherwise)))
+def number_of(argv: list[str], name: str, otherwise: int) -> int:
+    return int(text_of(argv, name, str(otherwise)))
