@@ -28,7 +28,7 @@ SCHEMA: Final = "4"
 FIRST: Final = 2000  # rows read to see how common a query is; some 3 ms
 WIDEST: Final = 50_000  # rows read at once
 # What a row costs through the index of words, beside one of a walk in order (1 to 1.5 µs): it lies anywhere.
-ASIDE: Final = 4
+ASIDE: Final = 4.0
 _LOCK: Final = 0x52454E4453524348  # the advisory lock of those who write the index
 OPTIONS: Final = "-c timezone=UTC -c jit=off -c work_mem=32MB -c statement_timeout=20s"
 
