@@ -228,7 +228,7 @@ def _guild(number: int) -> Any:
 
 
 def _resident() -> float:
-    return int(Path("/proc/self/statm").readtext_of("ascii").split()[1]) * resource.getpagesize() / 1e6
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
 
 
 async def memory(store: PostgresStore, now: datetime) -> None:
