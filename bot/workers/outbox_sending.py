@@ -42,6 +42,9 @@ from bot.workers.outbox_ports import Archive, Messenger, Renderer, Telling
 from bot.workers.outbox_tending import Tending
 from bot.workers.scribe import Scribe
 
+# Rows marked as leaving at once: more than a second of requests, so the pace is kept. Whoever follows a killed
+# process has to look for each of them, a request apiece.
+LEAVING = 60
 BROKEN_MOST = 5  # attempts that ended in an error nobody foresaw
 STORE_PAUSE = timedelta(seconds=5)
 FILTERS = frozenset({200000, 200001, 240000})
@@ -80,6 +83,7 @@ class Courier:
         self._clock = clock
         self._metrics = metrics
         self._least = edit_least
+        self._leaving = asyncio.Semaphore(LEAVING)
         self._tending = Tending(
             store=store, scribe=scribe, messenger=messenger, renderer=renderer, places=places,
             clock=clock, metrics=metrics, edit_least=edit_least,
@@ -122,17 +126,18 @@ class Courier:
             settled = fresh if row_before.first_try_at else outcome.looked_in_vain(fresh)
             return outcome.trying(replace(settled, fallback=row_before.fallback), self._clock.now())
 
-        marked = await self._scribe.change(row.key, mark)
-        if marked is None:
-            return None
-        try:
-            posted = await self._messenger.send(marked, message, reply_to=reply)
-        except (StoreError, TokenRefused):
-            raise
-        except DeliveryError as error:
-            return await self._failed(marked, error, doubted=doubted)
-        except Exception as error:  # noqa: BLE001 - unforeseen: it may have left this machine
-            return await self._broken(marked, error)
+        async with self._leaving:
+            marked = await self._scribe.change(row.key, mark)
+            if marked is None:
+                return None
+            try:
+                posted = await self._messenger.send(marked, message, reply_to=reply)
+            except (StoreError, TokenRefused):
+                raise
+            except DeliveryError as error:
+                return await self._failed(marked, error, doubted=doubted)
+            except Exception as error:  # noqa: BLE001 - unforeseen: it may have left this machine
+                return await self._broken(marked, error)
         return await self._arrived(marked, posted, revision)
 
     async def _no_longer_wanted(self, row: Delivery) -> str:
