@@ -42,8 +42,8 @@ from bot.workers.outbox_ports import Archive, Messenger, Renderer, Telling
 from bot.workers.outbox_tending import Tending
 from bot.workers.scribe import Scribe
 
-# Rows marked as leaving at once: more than a second of requests, so the pace is kept. Whoever follows a killed
-# process has to look for each of them, a request apiece.
+# Rows marked as leaving at once: more than a second of requests, so the pace is kept. Whoever follows a
+# killed process has to look for each of them, a request apiece.
 LEAVING = 60
 BROKEN_MOST = 5  # attempts that ended in an error nobody foresaw
 STORE_PAUSE = timedelta(seconds=5)
