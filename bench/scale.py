@@ -3,6 +3,8 @@
 python -m bench scale                      100,000 stories
 python -m bench scale --stories=1000000    the bar's size, a quarter of an hour on two cores
 python -m bench scale --stories=1000000 --copies=10    the same number, each text ten times: some minutes
+python -m bench scale --database=postgresql://…    in that database, filled where it is empty, and kept
+python -m bench scale --only=searches,commits      these parts alone
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import signal
 import statistics
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,7 +27,8 @@ import discord
 
 from bench._scale_fill import fill
 from bench.outbox import Instant, Wordless, routed
-from bench.search import QUERIES, ask
+from bench.search import QUERIES as USUAL
+from bench.search import ask
 from bot import telemetry
 from bot.catalogue.load import load
 from bot.model import Batch, GuildId, GuildSettings, SourceId, SourceState
@@ -37,6 +40,14 @@ from tests.store import server
 from tests.store.samples import delivery, seen_entry, story, subscription
 
 PACE, CHANNELS = 45.0, 2000
+QUERIES = USUAL | {
+    "phrase of common words": [
+        '"launch mission"',
+        '"spacecraft orbit telescope"',
+        '"crew laboratory ministers"',
+    ],
+    "without a common word": ["telescope -mission", "industry -crew -mission", "月面 -太陽電池"],
+}
 
 
 def at(share: float, samples: list[float]) -> float:
@@ -60,9 +71,10 @@ async def searches(dsn: str) -> bool:
     await archive.open()
     rng = random.Random(1)
     every: list[float] = []
+    cold = [ask(archive, text, best_first=False) for texts in QUERIES.values() for text in texts]
+    row("search newest first, each text for the first time, p50 / worst",
+        f"{statistics.median(cold):.1f} / {max(cold):.1f} ms")  # fmt: skip
     for name, texts in QUERIES.items():
-        for text in texts:
-            ask(archive, text, best_first=False)  # warm
         found = [ask(archive, rng.choice(texts), best_first=False) for _ in range(100)]
         every += found
         row(f"search newest first, {name}", f"{statistics.median(found):.1f} / {at(0.99, found):.1f} ms")
@@ -76,8 +88,10 @@ async def searches(dsn: str) -> bool:
 
 
 async def commits(store: PostgresStore, now: datetime) -> bool:
+    run = f"{time.time_ns():x}"  # a kept database knows the keys of earlier runs
+
     def poll(number: int, channels: int) -> Batch:
-        key = f"P{channels:02}{number:05}"
+        key = f"P{run}{channels:02}{number:05}"
         return Batch(
             entries=tuple(seen_entry(f"{key}-{n}", now=now) for n in range(3)),
             stories=(story(key, now=now),) if channels else (),
@@ -97,6 +111,8 @@ async def commits(store: PostgresStore, now: datetime) -> bool:
 async def sending(store: PostgresStore, dsn: str) -> bool:
     """The real outbox, every row marked before and after its request, over a Discord that takes 100 ms."""
     good = True
+    async with store.pool.connection() as connection:
+        await connection.execute("DELETE FROM deliveries")
     for rate in (0.0, PACE):
         channels = CHANNELS if not rate else 1000
         rows, told, _ = routed(channels)
@@ -215,41 +231,60 @@ def _resident() -> float:
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
 
 
-async def measure(dsn: str, count: int, copies: int) -> bool:
-    now = datetime.now(UTC) - timedelta(minutes=1)
-    store = await PostgresStore.open(dsn)
-    begun = time.perf_counter()
-    await asyncio.to_thread(fill, dsn, count, copies=copies)
-    row(f"filling {count:,} stories and their index", f"{time.perf_counter() - begun:.0f} s")
-    good = await searches(dsn)
-    good &= await commits(store, now)
+async def memory(store: PostgresStore, now: datetime) -> None:
     latest = [await timed(lambda: store.latest_stories(10, programme="bepicolombo")) for _ in range(100)]
     row("latest 10 of a programme, p50 / p99", f"{statistics.median(latest):.1f} / {at(0.99, latest):.1f} ms")
     async with store.pool.connection() as connection:
-        await connection.execute("DELETE FROM deliveries")
         question = "SELECT pg_database_size(current_database())"
         found = await (await connection.execute(question)).fetchone()
     row("size of the database", f"{found[0] / 1e6:,.0f} MB" if found else "?")
-    good &= await sending(store, dsn)
-    good &= await hearing(store, dsn)
     await audience(store, now)
-    good &= await taking_over(dsn)
-    await store.close()
     servers()
-    return good
+
+
+PARTS = ("searches", "commits", "sending", "hearing", "taking_over", "memory")
+
+
+async def measure(dsn: str, count: int, copies: int, parts: Sequence[str]) -> bool:
+    now = datetime.now(UTC) - timedelta(minutes=1)
+    store = await PostgresStore.open(dsn)
+    if not await store.count_stories():
+        begun = time.perf_counter()
+        await asyncio.to_thread(fill, dsn, count, copies=copies)
+        row(f"filling {count:,} stories and their index", f"{time.perf_counter() - begun:.0f} s")
+    row("stories", f"{await store.count_stories():,}")
+    work: dict[str, Callable[[], Awaitable[bool | None]]] = {
+        "searches": lambda: searches(dsn),
+        "commits": lambda: commits(store, now),
+        "sending": lambda: sending(store, dsn),
+        "hearing": lambda: hearing(store, dsn),
+        "taking_over": lambda: taking_over(dsn),
+        "memory": lambda: memory(store, now),
+    }
+    good = [await work[part]() for part in PARTS if part in parts]
+    await store.close()
+    return False not in good
 
 
 def main(argv: list[str]) -> int:
     telemetry.configure("ERROR", "console")
+    count = number_of(argv, "--stories=", 100_000)
+    if "--quick" in argv:
+        count = 5000
+    copies = number_of(argv, "--copies=", 1)
+    parts = text_of(argv, "--only=", ",".join(PARTS)).split(",")
+    if there := text_of(argv, "--database=", ""):
+        return 0 if asyncio.run(measure(there, count, copies, parts)) else 1
     if reason := server.why_not():
         print(reason)
         return 0
-    count = _number(argv, "--stories=", 100_000)
-    if "--quick" in argv:
-        count = 5000
     with server.running(durable=True) as dsn, server.database(dsn) as fresh:
-        return 0 if asyncio.run(measure(fresh, count, _number(argv, "--copies=", 1))) else 1
+        return 0 if asyncio.run(measure(fresh, count, copies, parts)) else 1
 
 
-def _number(argv: list[str], name: str, otherwise: int) -> int:
-    return next((int(text.removeprefix(name)) for text in argv if text.startswith(name)), otherwise)
+def text_of(argv: list[str], name: str, otherwise: str) -> str:
+    return next((text.removeprefix(name) for text in argv if text.startswith(name)), otherwise)
+
+
+def number_of(argv: list[str], name: str, otherwise: int) -> int:
+    return int(text_of(argv, name, str(otherwise)))

@@ -362,10 +362,13 @@ def _editing(base: Base, bench: Bench, translator: Translator) -> Run:
 
 
 def _after_login(client: Rendezvous, run: Run) -> Run:
-    """The worker, begun once we are logged in: until then nobody knows the application's id."""
+    """The worker, begun once we are logged in: until then nobody knows the application's id.
+
+    It does not wait for the gateway: four shards take 20 s to identify, and posts need none of them.
+    """
 
     async def waiting(stop: asyncio.Event) -> None:
-        first = [asyncio.create_task(event.wait()) for event in (client.ready_once, stop)]
+        first = [asyncio.create_task(event.wait()) for event in (client.logged_in, stop)]
         await asyncio.wait(first, return_when=asyncio.FIRST_COMPLETED)
         for task in first:
             task.cancel()

@@ -34,7 +34,7 @@ SILENCE = timedelta(minutes=10)  # without READY or RESUMED, a connection is beg
 IDENTIFIES, DAY = (
     100,
     timedelta(hours=24),
-)  # Discord resets the token after 1,000; a crash loop must stay far below
+)  # for each shard; Discord resets the token after 1,000 of all: a crash loop must stay far below
 IDENTIFY_META, COMMANDS_META = "discord.identifies", "discord.commands"
 TOKEN_WITHDRAWN = 4004  # close code of the gateway
 LONGEST_PAUSE = 60.0  # seconds between attempts to reach Discord
@@ -92,7 +92,9 @@ class Rendezvous(commands.Bot):
         self.context = context
         self.alive_at: datetime | None = None  # last READY, RESUMED or heartbeat's answer
         self.connected = False  # whether a session is established
+        self.logged_in = asyncio.Event()  # requests can be made: the application's id is known
         self.ready_once = asyncio.Event()
+        self.identifies = IDENTIFIES  # a day, of all processes
 
     # ── start ──
 
@@ -147,6 +149,7 @@ class Rendezvous(commands.Bot):
                 if not logged_in:
                     await self.login(token)
                     logged_in = True
+                    self.logged_in.set()
                 await self._one_connection()
             except discord.LoginFailure as error:
                 raise TokenRefused("Discord refuses the token. Set DISCORD_TOKEN to the portal's.") from error
@@ -194,7 +197,10 @@ class Rendezvous(commands.Bot):
 
     async def _gateway(self) -> yarl.URL:
         """Where Discord wants us to connect; a plain discord.py client would use a constant."""
-        _, url, limits = await self.http.get_bot_gateway()
+        shards, url, limits = await self.http.get_bot_gateway()
+        # Twelve shards restarted eight times a day are no crash loop; half of what Discord allows stays free.
+        wanted = IDENTIFIES * (self.shard_count or shards)
+        self.identifies = max(IDENTIFIES, min(wanted, limits["total"] // 2))
         if limits["remaining"] < IDENTIFIES:
             log.warning("identifies-low", remaining=limits["remaining"], reset_ms=limits["reset_after"])
         return yarl.URL(url)
@@ -252,11 +258,11 @@ class Rendezvous(commands.Bot):
         await super().before_identify_hook(shard_id, initial=initial)
 
     async def _wait_for_budget(self) -> list[datetime]:
-        """The identifies of the last day, once they are fewer than IDENTIFIES."""
+        """The identifies of the last day, once they are fewer than may be."""
         while True:
             now = self.context.now()
             spent = await self._identifies(now)
-            if len(spent) < IDENTIFIES:
+            if len(spent) < self.identifies:
                 return spent
             wait = (spent[0] + DAY - now).total_seconds()
             log.error("identify-budget-spent", wait_seconds=round(wait))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
@@ -43,7 +44,7 @@ class Renderer:
     ) -> None:
         self._catalogue, self._translator, self._draw = catalogue, translator, draw
         self._guilds, self._now = guilds, now
-        self._drawn: OrderedDict[object, bytes] = OrderedDict()
+        self._drawn: OrderedDict[object, asyncio.Future[bytes]] = OrderedDict()
 
     def look(self, locale: str) -> cards.Look:
         return cards.Look(self._catalogue, self._translator, self._translator.resolve(locale), self._now())
@@ -89,12 +90,18 @@ class Renderer:
         """Our own picture; where a child cannot draw, the post goes without one."""
         drawing = banner_drawing(story, look, topic=topic)
         if drawing.spec not in self._drawn:
-            try:
-                self._drawn[drawing.spec] = await self._draw.run(drawing.function, drawing.spec)
-            except ParseError as error:
-                log.warning("banner-not-drawn", story=story.id, error=str(error))
-                return None
+            # Hundreds of channels want it at once: they wait for one drawing, not for one each.
+            self._drawn[drawing.spec] = asyncio.ensure_future(self._draw.run(drawing.function, drawing.spec))
             while len(self._drawn) > KEPT:
                 self._drawn.popitem(last=False)
+        drawn = self._drawn[drawing.spec]
         self._drawn.move_to_end(drawing.spec)
-        return drawing.file(self._drawn[drawing.spec])
+        try:
+            return drawing.file(
+                await asyncio.shield(drawn)
+            )  # one who leaves does not stop the others' drawing
+        except ParseError as error:
+            if self._drawn.get(drawing.spec) is drawn:
+                del self._drawn[drawing.spec]  # the next post tries again
+                log.warning("banner-not-drawn", story=story.id, error=str(error))
+            return None

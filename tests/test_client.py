@@ -73,6 +73,29 @@ async def test_identifies_are_counted_in_the_store_and_limited_to_a_hundred_a_da
     assert len(await world.store.meta(IDENTIFY_META)) == 1
 
 
+async def test_every_shard_may_identify_but_half_of_what_discord_allows_stays_free(world: World) -> None:
+    assert world.bot.identifies == IDENTIFIES
+    for shards, most in ((3, 3 * IDENTIFIES), (12, world.sandbox.rules.session_limit // 2)):
+        sharded = ShardedRendezvous(world.context, shard_count=shards)
+        await sharded.login(world.sandbox.token)
+        await sharded._gateway()
+        assert sharded.identifies == most
+        await sharded.close()
+
+
+async def test_requests_can_be_made_before_the_gateway_answers(world: World) -> None:
+    await stop(world.bot, world.task)
+    world.sandbox.faults.gateway.connect_status = 503
+    waiting = Rendezvous(world.context)
+    task = asyncio.create_task(waiting.run_until_closed(world.sandbox.token))
+    await asyncio.wait_for(waiting.logged_in.wait(), timeout=20)
+    assert waiting.application_id
+    assert not waiting.ready_once.is_set()
+    await stop(waiting, task)
+    world.sandbox.faults.clear()
+    world.bot, world.task = await start(world.sandbox, world.context)
+
+
 async def test_a_resumed_session_goes_on(world: World) -> None:
     world.sandbox.gateway.reconnect()
     await asyncio.sleep(0.3)

@@ -159,10 +159,11 @@ class Index:
     def nearest_word(self, word: str) -> str | None:
         """The indexed word at one typing mistake (two from nine letters on) from a word nothing contains."""
         allowed = 2 if len(word) >= 9 else 1
-        near = nearest(word, self._words().keys(), most=allowed, limit=8)
+        near = nearest(word, self._words().keys(), most=allowed, limit=100)
         # People rarely mistype the first letter.
         ranked = sorted(
-            near, key=lambda found: (found[1], found[0][0] != word[0], abs(len(found[0]) - len(word)))
+            near,
+            key=lambda found: (found[1], found[0][0] != word[0], abs(len(found[0]) - len(word)), found[0]),
         )
         return ranked[0][0] if ranked else None
 

@@ -1,104 +1,48 @@
 """The archive's index in PostgreSQL: the same language, the same answers, shared by all processes.
 
-Words are cut and stemmed by SQLite's own tokeniser, in memory, and stored as a `tsvector` of what it found:
-a story matches here exactly when it matches in the embedded index. Head and body stand apart by a gap, and
-facets begin with `#`, which no word does.
+A row holds a story's `tsvector` (see `lexemes`), so a story matches here exactly when it matches in the
+embedded index.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, LiteralString
+from typing import Any, Final, LiteralString, NamedTuple
 
 import psycopg
 from psycopg.rows import TupleRow
 
 from bot.catalogue.types import Catalogue
 from bot.errors import StoreReadOnly, UserError
-from bot.search.archive import Archive
+from bot.search.archive import LOWEST, Archive
 from bot.search.documents import Document
 from bot.search.index import COUNTED, RANKED, Index, Mark, Row
+from bot.search.lexemes import Tokeniser, lexeme
 from bot.search.query import Query, Term
 from bot.search.results import Page
 from bot.telemetry import get_logger
 
-SCHEMA: Final = "3"
-GAP: Final = 10  # positions between head and body, which no phrase crosses
-SPAN: Final = 7 * 86_400 * 1_000_000  # row numbers of a week
-WIDEST: Final = 64  # spans that are named one by one
-LONGEST: Final = 1000  # bytes of a word; a tsvector takes 2,046
+SCHEMA: Final = "4"
+FIRST: Final = 2000  # rows read to see how common a query is; some 3 ms
+WIDEST: Final = 50_000  # rows read at once
+# What a row costs through the index of words, beside one of a walk in order (1 to 1.5 µs): it lies anywhere.
+ASIDE: Final = 4.0
 _LOCK: Final = 0x52454E4453524348  # the advisory lock of those who write the index
 OPTIONS: Final = "-c timezone=UTC -c jit=off -c work_mem=32MB -c statement_timeout=20s"
 
 log = get_logger(__name__)
 
 
-class Tokeniser:
-    """What FTS5 makes of texts: its tokens with their places."""
+class _Look(NamedTuple):
+    """What the newest rows of a period say of a query."""
 
-    def __init__(self) -> None:
-        self._db = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        self._db.executescript(
-            """
-            CREATE VIRTUAL TABLE fts USING fts5
-                (head, body, facets, tokenize='porter unicode61 remove_diacritics 2');
-            CREATE VIRTUAL TABLE found USING fts5vocab(fts, instance);
-            """
-        )
-
-    def close(self) -> None:
-        self._db.close()
-
-    def terms(self, text: str) -> list[str]:
-        """The tokens of a piece of a query, in order."""
-        with self._holding([(text, "", "")]):
-            return [term for (term,) in self._db.execute("SELECT term FROM found ORDER BY offset")]
-
-    def vectors(self, documents: Sequence[Document]) -> list[str]:
-        """Each document as the text of a tsvector."""
-        places: list[dict[str, list[str]]] = [{} for _ in documents]
-        with self._holding([(one.head, one.body, one.facets) for one in documents]):
-            ends = [0] * len(documents)
-            found = self._db.execute("SELECT doc, col, term, offset FROM found").fetchall()
-        for doc, col, _, offset in found:
-            if col == "head":
-                ends[doc - 1] = max(ends[doc - 1], offset)
-        for doc, col, term, offset in found:
-            at = offset + 1 if col == "head" else ends[doc - 1] + GAP + offset + 1
-            name = f"#{term}" if col == "facets" else term
-            place = "" if col == "facets" else f"{min(at, 16383)}{'A' if col == 'head' else ''}"
-            places[doc - 1].setdefault(lexeme(name), []).append(place)
-        return [
-            " ".join(word + (":" + ",".join(at) if at[0] else "") for word, at in words.items())
-            for words in places
-        ]
-
-    @contextmanager
-    def _holding(self, rows: Sequence[tuple[str, str, str]]) -> Iterator[None]:
-        self._db.execute("BEGIN")
-        try:
-            numbered = [(number, *row) for number, row in enumerate(rows, 1)]
-            self._db.executemany("INSERT INTO fts (rowid, head, body, facets) VALUES (?,?,?,?)", numbered)
-            yield
-        finally:
-            self._db.execute("ROLLBACK")
-
-
-def lexeme(word: str) -> str:
-    """A word as it is written in a tsvector or tsquery."""
-    word = word.replace("\0", "\ufffd")
-    if len(word.encode()) > LONGEST:
-        word = "##" + hashlib.sha256(word.encode()).hexdigest()
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
-def span(number: int) -> str:
-    """The lexeme of all rows of a week, added to their vectors: the index itself then narrows by time."""
-    return lexeme(f"#span{number}")
+    found: list[int]  # that match
+    listed: int  # how many the index of words would list
+    read: int
+    oldest: int
+    there: float  # rows in the whole index, about
 
 
 class PostgresIndex(Index):
@@ -107,6 +51,7 @@ class PostgresIndex(Index):
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
         self._spelling: dict[str, None] | None = None
+        self._learnt = 0  # the number of the last word in `_spelling`
         self._tokeniser = Tokeniser()
         self._connection: psycopg.Connection[TupleRow] | None = None
         with self._writing() as connection:
@@ -123,9 +68,13 @@ class PostgresIndex(Index):
                         shown bytea NOT NULL,
                         words tsvector NOT NULL
                     );
-                    CREATE INDEX search_docs_words ON search_docs USING gin (words);
+                    -- A pending list would be read from end to end by every search.
+                    CREATE INDEX search_docs_words ON search_docs USING gin (words) WITH (fastupdate = off);
                     ALTER TABLE search_docs ALTER words SET STATISTICS 1000;
-                    CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY);
+                    CREATE TABLE search_words (
+                        word text COLLATE "C" PRIMARY KEY,
+                        number bigint GENERATED ALWAYS AS IDENTITY UNIQUE
+                    );
                     DELETE FROM search_meta;
                     """
                 )
@@ -170,15 +119,16 @@ class PostgresIndex(Index):
                 cursor.executemany(
                     "INSERT INTO search_docs VALUES (%s, %s, %s, %s, %s::tsvector)",
                     [
-                        (row, one.story, one.revision, one.shown, f"{vector} {span(row // SPAN)}")
+                        (row, one.story, one.revision, one.shown, vector)
                         for row, one, vector in zip(rows, some, vectors, strict=True)
                     ],
                 )
             words = sorted({word for one in some for word in one.words})
             question: LiteralString = (
-                "INSERT INTO search_words SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING"
+                "INSERT INTO search_words (word) SELECT unnest(%s::text[]) EXCEPT SELECT word "
+                "FROM search_words WHERE word = ANY(%s) ON CONFLICT DO NOTHING"
             )
-            connection.execute(question, (words,))
+            connection.execute(question, (words, words))
             if mark is not None:
                 connection.execute(
                     "UPDATE search_meta SET value = %s WHERE name = 'mark'", (f"{mark[0]}.{mark[1]}",)
@@ -199,54 +149,82 @@ class PostgresIndex(Index):
         return rows
 
     def _words(self) -> dict[str, None]:
-        # Other processes add words too; a misspelt one is rare enough to read them again.
-        found = self._ask("SELECT word FROM search_words ORDER BY word")
-        return {word: None for (word,) in found}
+        # Other processes add words too. Numbers grow with commits: who writes holds the lock.
+        known = self._spelling = self._spelling if self._spelling is not None else {}
+        question: LiteralString = "SELECT word, number FROM search_words WHERE number > %s ORDER BY number"
+        for word, number in self._ask(question, self._learnt):
+            known[word] = None
+            self._learnt = number
+        return known
 
     def newest(self) -> int:
         return int(self._ask("SELECT coalesce(max(row), 0) FROM search_docs")[0][0])
 
     def has(self, term: Term) -> bool:
-        match = self._term(term)
-        if not match:
-            return False
-        return bool(self._ask("SELECT 1 FROM search_docs WHERE words @@ %s::tsquery LIMIT 1", match))
+        wanted = self._wanted(Query(terms=(term,)))
+        return bool(wanted and self._newest_first(wanted, [], LOWEST, self.newest(), 1))
 
     def find(
         self, query: Query, *, low: int, high: int, offset: int, limit: int, best_first: bool
     ) -> tuple[list[Row], int]:
-        match = self._match(query)
-        if match is None:
+        wanted = self._wanted(query)
+        if wanted is None:
             return [], 0
+        unwanted = self._unwanted(query)
         # One walk gives the page and the count, which goes no further than COUNTED.
         most = max(COUNTED + 1, offset + limit, RANKED if best_first else 0)
-        ids = self._newest_first(match, low, high, most)
+        ids = self._newest_first(wanted, unwanted, low, high, most)
         total = min(len(ids), COUNTED + 1)
-        if best_first and match:
-            ids = self._best(ids[:RANKED], match)
+        if best_first and wanted + unwanted:
+            ids = self._best(ids[:RANKED], " & ".join(wanted + unwanted))
         return self._rows(ids[offset : offset + limit]), total
 
-    def _newest_first(self, match: str, low: int, high: int, most: int) -> list[int]:
-        """Up to `most` rows, looked for in spans of time that double: a common word has enough in the newest,
-        so that neither its millions of other places are read nor all rows walked for a rarer one.
+    def _newest_first(
+        self, wanted: Sequence[str], unwanted: Sequence[str], low: int, high: int, most: int
+    ) -> list[int]:
+        """Up to `most` rows. Some are read in order first; they tell whether to read on, or to look words up.
+
+        The planner knows no frequency of a phrase: it takes the index for one that stands everywhere, and
+        checks a third of the archive, or walks the archive for one that stands nowhere.
         """
-        question: LiteralString = "SELECT row FROM search_docs WHERE row BETWEEN %s AND %s"
-        if not match:
-            return [row for (row,) in self._ask(question + " ORDER BY row DESC LIMIT %s", low, high, most)]
-        question += " AND words @@ %s::tsquery ORDER BY row DESC LIMIT %s"
+        if not wanted and not unwanted:
+            question: LiteralString = (
+                "SELECT row FROM search_docs WHERE row BETWEEN %s AND %s ORDER BY row DESC LIMIT %s"
+            )
+            return [row for (row,) in self._ask(question, low, high, most)]
+        match = " & ".join([*wanted, *unwanted])
+        # What the index of words finds and the row then has to prove: it knows no order of words.
+        listed = " & ".join(wanted).replace(" <-> ", " & ")
         ids: list[int] = []
-        last, width = min(high, self.newest()), 1
-        while last >= low and len(ids) < most:
-            top = last // SPAN
-            first = max(low, (top - width + 1) * SPAN) if width <= WIDEST else low
-            if width <= WIDEST:
-                spans = " | ".join(span(number) for number in range(first // SPAN, top + 1))
-                asked = f"({spans}) & ({match})"
-            else:
-                asked = match
-            ids += [row for (row,) in self._ask(question, first, last, asked, most - len(ids))]
-            last, width = first - 1, width * 2
-        return ids
+        seen, listing, last, width = 0, 0, high, FIRST
+        while True:
+            look = self._look(match, listed or match, low, last, width)
+            ids += look.found
+            if len(ids) >= most or look.read < width:
+                return ids[:most]
+            seen, listing, last = seen + look.read, listing + look.listed, look.oldest - 1
+            walk = seen * (most - len(ids)) / (len(ids) or 0.5)
+            if listed and look.there * (listing or 0.5) / seen * ASIDE < walk:
+                return ids + self._looked_up(match, low, last, most - len(ids))
+            width = max(FIRST, min(int(walk * 1.2), 4 * seen, WIDEST))
+
+    def _look(self, match: str, listed: str, low: int, last: int, width: int) -> _Look:
+        question: LiteralString = (
+            "SELECT coalesce(array_agg(row ORDER BY row DESC) FILTER (WHERE words @@ %s::tsquery), '{}'), "
+            "count(*) FILTER (WHERE words @@ %s::tsquery), count(*), coalesce(min(row), 0), "
+            "(SELECT reltuples FROM pg_class WHERE oid = 'search_docs'::regclass) "
+            "FROM (SELECT row, words FROM search_docs WHERE row BETWEEN %s AND %s "
+            "ORDER BY row DESC LIMIT %s) newest"
+        )
+        return _Look(*self._ask(question, match, listed, low, last, width)[0])
+
+    def _looked_up(self, match: str, low: int, last: int, most: int) -> list[int]:
+        question: LiteralString = (
+            "WITH found AS MATERIALIZED "  # a limit would make the planner walk
+            "(SELECT row FROM search_docs WHERE words @@ %s::tsquery AND row BETWEEN %s AND %s) "
+            "SELECT row FROM found ORDER BY row DESC LIMIT %s"
+        )
+        return [row for (row,) in self._ask(question, match, low, last, most)]
 
     def _best(self, ids: Sequence[int], match: str) -> list[int]:
         question: LiteralString = (
@@ -263,17 +241,17 @@ class PostgresIndex(Index):
             Row(row, story, bytes(shown)) for row, story, shown in self._ask(question, list(ids), list(ids))
         ]
 
-    # ── the query as a tsquery ──
+    # ── the query as parts of a tsquery ──
 
-    def _match(self, query: Query) -> str | None:
-        """The whole query; "" for all rows, None where nothing can match."""
-        wanted = [self._term(term) for term in query.terms] + [self._facet(name) for name in query.facets]
-        if not all(wanted):
-            return None
-        unwanted = [self._term(term) for term in query.excluded]
-        unwanted += [self._facet(name) for name in query.excluded_facets]
-        parts = [f"({part})" for part in wanted] + [f"!({part})" for part in unwanted if part]
-        return " & ".join(parts)
+    def _wanted(self, query: Query) -> list[str] | None:
+        """What must stand in a row, part by part; None where nothing can match."""
+        parts = [self._term(term) for term in query.terms] + [self._facet(name) for name in query.facets]
+        return [f"({part})" for part in parts] if all(parts) else None
+
+    def _unwanted(self, query: Query) -> list[str]:
+        parts = [self._term(term) for term in query.excluded]
+        parts += [self._facet(name) for name in query.excluded_facets]
+        return [f"!({part})" for part in parts if part]
 
     def _term(self, term: Term) -> str:
         parts: list[str] = []

@@ -38,6 +38,9 @@ from bot.workers import outbox_outcome as outcome
 from bot.workers.outbox_ports import Telling
 from bot.workers.outbox_tending import UNSURE, Kit, Tending
 
+# Rows marked as leaving at once: more than a second of requests, so the pace is kept. Whoever follows a
+# killed process has to look for each of them, a request apiece.
+LEAVING = 60
 BROKEN_MOST = 5  # attempts that ended in an error nobody foresaw
 STORE_PAUSE = timedelta(seconds=5)
 FILTERS = frozenset({200000, 200001, 240000})
@@ -58,6 +61,7 @@ class Courier:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
+        self._leaving = asyncio.Semaphore(LEAVING)
         self._tending = Tending(kit)
         self.restored: Restored | None = None
 
@@ -94,19 +98,21 @@ class Courier:
             settled = fresh if row_before.first_try_at else outcome.looked_in_vain(fresh)
             return outcome.trying(replace(settled, fallback=row_before.fallback), self._kit.clock.now())
 
-        marked = await self._kit.scribe.change(row.key, mark)
-        if marked is None:
-            return
-        try:
-            posted = await self._kit.messenger.send(marked, message, reply_to=reply)
-        except (StoreError, TokenRefused):
-            raise
-        except DeliveryError as error:
-            await self._failed(marked, error, doubted=doubted, reply=reply)
-        except Exception as error:  # noqa: BLE001 - unforeseen: it may have left this machine
-            await self._broken(marked, error)
-        else:
-            await self._arrived(marked, posted, revision)
+        async with self._leaving:
+            marked = await self._kit.scribe.change(row.key, mark)
+            if marked is None:
+                return
+            try:
+                posted = await self._kit.messenger.send(marked, message, reply_to=reply)
+            except (StoreError, TokenRefused):
+                raise
+            except DeliveryError as error:
+                await self._failed(marked, error, doubted=doubted, reply=reply)
+                return
+            except Exception as error:  # noqa: BLE001 - unforeseen: it may have left this machine
+                await self._broken(marked, error)
+                return
+        await self._arrived(marked, posted, revision)
 
     async def _no_longer_wanted(self, row: Delivery) -> str:
         """Why the row is not to be sent any more; "" if it is."""

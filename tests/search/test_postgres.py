@@ -13,7 +13,7 @@ import pytest
 from bot.catalogue.types import Catalogue
 from bot.errors import StoreReadOnly, UserError
 from bot.model import Batch, Kind, Story, StoryId
-from bot.search import Archive, Filters
+from bot.search import Archive, Filters, postgres
 from bot.search.postgres import PostgresArchive
 from bot.store.postgres import PostgresStore
 from tests.search.stories import report, story
@@ -169,7 +169,21 @@ async def answer(archive: Archive, text: str) -> object:
     return first, second
 
 
-async def test_the_same_answers_in_the_same_order(both: tuple[Archive, PostgresArchive]) -> None:
+@pytest.mark.parametrize(
+    ("first", "aside", "questions"),
+    [(postgres.FIRST, postgres.ASIDE, 700), (7, 0.0, 300), (7, 1e9, 300), (60, 4.0, 300)],
+    ids=["as it is", "looked up after few rows", "read to the end", "either"],
+)
+async def test_the_same_answers_in_the_same_order(
+    both: tuple[Archive, PostgresArchive],
+    dsn: str,
+    monkeypatch: pytest.MonkeyPatch,
+    first: int,
+    aside: float,
+    questions: int,
+) -> None:
+    monkeypatch.setattr(postgres, "FIRST", first)
+    monkeypatch.setattr(postgres, "ASIDE", aside)
     rng = random.Random(8)
     embedded, large = both
     made = stories(400, rng)
@@ -178,14 +192,32 @@ async def test_the_same_answers_in_the_same_order(both: tuple[Archive, PostgresA
             await archive.update(made[start : start + 90], (1, start))
         changed = [story(made[5].id, headline={"en": "wholly new words"}, at=NOW), *made[20:30]]
         await archive.update(changed, (1, 999))
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as admin:
+        await admin.execute("ANALYZE search_docs")
     hits = 0
-    for _ in range(700):
+    for _ in range(questions):
         text = question(rng)
         ours, theirs = await answer(embedded, text), await answer(large, text)
         assert ours == theirs, text
         hits += isinstance(ours, tuple) and bool(ours[0].hits)
-    assert hits > 300
+    assert hits > questions * 3 / 7
     assert await embedded.count() == await large.count()
+
+
+async def test_a_mistyped_word_is_read_as_the_same_word_there(both: tuple[Archive, PostgresArchive]) -> None:
+    """Both know several words at the same distance, learnt in another order by each."""
+    embedded, large = both
+    made = [
+        story(f"word{n:04}", headline={"en": word}) for n, word in enumerate(("signer", "signed", "signet"))
+    ]
+    await embedded.update(made, (1, 1))
+    await large.update(made[::-1], (1, 1))
+    for text in ("signex", "singed", "sgned", "telscope"):
+        assert await answer(embedded, text) == await answer(large, text)
+    other = story("word0009", headline={"en": "telescope"})
+    for archive in both:
+        await archive.update([other], (1, 2))
+        assert (await archive.search("telscope", now=NOW)).corrected == (("telscope", "telescope"),)
 
 
 async def test_options_narrow_as_they_do_there(both: tuple[Archive, PostgresArchive]) -> None:

@@ -217,3 +217,20 @@ def test_a_column_takes_any_text_and_keeps_different_ones_apart(text: str) -> No
     assert "\0" not in made
     assert column(made) == made
     assert column(text + "x") != made
+
+
+async def test_a_row_that_is_refused_takes_its_batch_with_it(shared: PostgresStore) -> None:
+    first = delivery("told0001", now=NOW)
+    await shared.commit(Batch(deliveries=(first,)))
+    number = shared.mark.number
+    twin = replace(first, key=DeliveryKey("another key for the same post"))
+    for _ in range(2):
+        with pytest.raises(StoreError, match="refuses") as refused:
+            await shared.commit(
+                Batch(deliveries=(twin,), stories=(story("told0001", now=NOW),), meta={"a": 1})
+            )
+        assert not isinstance(refused.value, StoreReadOnly)
+    assert await shared.story(StoryId("told0001")) is None
+    assert await shared.meta("a") is None
+    assert not shared.trouble
+    assert await shared.commit(Batch(meta={"b": 1})) == number + 1

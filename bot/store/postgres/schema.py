@@ -190,7 +190,8 @@ _BETWEEN: Final = "\x1f"
 def upsert(table: str) -> str:
     """The statement that puts rows, each replacing the row of the same key; it takes one array a column."""
     names = ["key", *COLUMNS[table], "doc"]
-    given = ", ".join(f"%s::{TYPES.get(name, 'text')}[]" for name in names)
+    # Binary: as text, every quotation mark of a document would be escaped in Python.
+    given = ", ".join(f"%b::{TYPES.get(name, 'text')}[]" for name in names)
     taken = ", ".join(_taken(name) for name in names)
     changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in names[1:])
     return (

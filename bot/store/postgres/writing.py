@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, LiteralString
 
-import orjson
+from psycopg import AsyncCursor
+from psycopg.rows import TupleRow
 
 from bot.model import Batch, DeliveryStatus, GuildId, Story
 from bot.store.codec import from_document
@@ -33,26 +34,26 @@ _SLICE: Final = 500  # rows forgotten in one transaction, so that commits get th
 _STATEMENTS: Final = {table: upsert(table) for table in COLUMNS}
 
 
-async def take_number(connection: Connection, *, writes: bool = True) -> int:
-    """The number of this transaction; nobody else commits before it ends."""
-    question: LiteralString = "UPDATE history SET number = number + %s RETURNING number"
-    found = await (await connection.execute(question, (int(writes),))).fetchone()
-    return int(found[0]) if found else 0
+async def take_number(connection: Connection) -> AsyncCursor[TupleRow]:
+    """Asks for the number of this transaction; nobody else commits before it ends."""
+    return await connection.execute("UPDATE history SET number = number + 1 RETURNING number")
 
 
 async def write(connection: Connection, batch: Batch, *, sender: str) -> int:
     """Number of the transaction that now holds the whole batch."""
     changes = changes_of(batch)
-    async with connection.transaction():
-        number = await take_number(connection)
+    # One round trip for all of it: nothing here needs an answer to go on.
+    async with connection.pipeline(), connection.transaction():
+        taken = await take_number(connection)
         for table, documents in changes.items():
             rows = {str(KEYS[table][1](row)): row for row in getattr(batch, table)} if table != META else {}
             await put(connection, table, ((key, rows.get(key), doc) for key, doc in documents.items() if doc))
             gone = [column(key) for key, document in documents.items() if document is None]
             if gone:
                 await connection.execute(f"DELETE FROM {table} WHERE key = ANY(%s)".encode(), (gone,))  # noqa: S608
-        await tell(connection, _worth_telling(batch), number, sender=sender)
-    return number
+        await tell(connection, _worth_telling(batch), sender=sender)
+    found = await taken.fetchone()
+    return int(found[0]) if found else 0
 
 
 async def put(connection: Connection, table: str, rows: Iterable[tuple[str, Any, Document]]) -> None:
@@ -62,11 +63,13 @@ async def put(connection: Connection, table: str, rows: Iterable[tuple[str, Any,
         await connection.execute(_STATEMENTS[table].encode(), arrays(given.values()))
 
 
-async def tell(connection: Connection, tables: Iterable[str], number: int, *, sender: str) -> None:
-    names = sorted(tables)
-    if names:
-        payload = orjson.dumps({"from": sender, "number": number, "tables": names}).decode()
-        await connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, payload))
+async def tell(connection: Connection, tables: Iterable[str], *, sender: str) -> None:
+    question: LiteralString = (
+        "SELECT pg_notify(%s, json_build_object"
+        "('from', %s::text, 'number', number, 'tables', %s::text[])::text) FROM history"
+    )
+    if names := sorted(tables):
+        await connection.execute(question, (CHANNEL, sender, names))
 
 
 def _worth_telling(batch: Batch) -> set[str]:
@@ -82,7 +85,7 @@ def _worth_telling(batch: Batch) -> set[str]:
 async def purge(connection: Connection, guild: GuildId, *, sender: str) -> int:
     """How many rows of a server were deleted: its subscriptions first, its settings last."""
     async with connection.transaction():
-        number = await take_number(connection)
+        await take_number(connection)
         gone = await _gone(connection, "DELETE FROM subscriptions WHERE guild = %s", guild)
         cursor = await connection.execute("DELETE FROM sources WHERE guild = %s RETURNING key", (guild,))
         own = [key for (key,) in await cursor.fetchall()]
@@ -92,7 +95,7 @@ async def purge(connection: Connection, guild: GuildId, *, sender: str) -> int:
         gone += await _gone(connection, "DELETE FROM deliveries WHERE guild = %s", guild)
         gone += await _gone(connection, "DELETE FROM guilds WHERE key = %s", str(guild))
         if gone:
-            await tell(connection, _TOLD, number, sender=sender)
+            await tell(connection, _TOLD, sender=sender)
     return gone
 
 
