@@ -3,9 +3,9 @@
 python -m bench scoreboard [--quick] [--json] [--only R1,R20] [--fresh] [--seed N] [--list] [--markdown]
 
 A board that was broken off goes on with the rows that are missing; `--fresh` begins anew. Every row runs in a
-process of its own: first, two at a time, those whose figure does not depend on what else the machine does, then
-the others alone. `--for-suite` is the form for ./run test: without what the suite runs as tests already, and two
-at a time whatever is measured, since no test judges a time.
+process of its own: first, two at a time, those whose figure does not depend on what else the machine does,
+then the others alone. `--for-suite` is the form for ./run test: without what the suite runs as tests already,
+and two at a time whatever is measured, since no test judges a time.
 """
 
 from __future__ import annotations

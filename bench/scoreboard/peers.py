@@ -121,7 +121,8 @@ def abuse(job: Job) -> Outcome:
 def rows() -> tuple[Row, ...]:
     return (
         Row("R1c", "the whole bot killed while it posts (scenario c)", "0 lost, 0 twice in 20 kills of 200 posts",
-            "NewsFlow 0 lost, 99-105 twice; discord-rss-bot 0-8 lost; Red 70-87 lost", kills, 35, 180, random=True, beside=True),
+            "NewsFlow 0 lost, 99-105 twice; discord-rss-bot 0-8 lost; Red 70-87 lost", kills, 35, 180, random=True, beside=True,
+            suite="tests/end_to_end/test_kills.py"),
         Row("R13", "load", "all asked <= 10 s late, <= 300 MiB, loop late p99 <= 50 ms, 95 % posted <= 10 s after the answer",
             "not published by any", bear, 45, 520),
         Row("S", "soak of 24 virtual hours", "<= 2 % more memory after the first hour", "none measured", day, 25, 200, beside=True),

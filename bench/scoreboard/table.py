@@ -55,7 +55,7 @@ class Row:
     random: bool = False  # whether the seed changes anything
     only_full: bool = False  # too long for the quick board
     beside: bool = False  # whether another row may run at the same time: its figure is none of time or memory
-    suite: str = ""  # the test file that runs the same rig in the suite, in a form as small as the quick one
+    suite: str = ""  # the test file that proves the same in the suite, in a form as small as the quick one
 
 
 @dataclass(frozen=True, slots=True)
