@@ -44,7 +44,7 @@ def six_hours(job: Job) -> Outcome:
 
 
 def fan_out(job: Job) -> Outcome:
-    count = job.pick(400, 1000)
+    count = job.pick(250, 1000)
     found = asyncio.run(outages.fan_out(job.folder, channels=count))
     correct = not found.lost and not found.twice and not found.too_many
     good = correct and found.seconds <= 24 * count / 1000
@@ -119,7 +119,7 @@ def rows() -> tuple[Row, ...]:
         Row("R3", "outage of six hours, everything queued", "all once, 0 x 429, oldest first, <= 60 s for 2,000",
             "MonitoRSS rejects what waited 20 minutes", six_hours, 15, 90),
         Row("R4", "one story to 1,000 channels", "<= 24 s, 0 x 429", "discord.py unpaced: 4,257 x 429, 771 lost; paced 23 s",
-            fan_out, 12, 40),
+            fan_out, 8, 40),
         Row("R5", "cancelled during a global 429", "the next within retry_after + 1 s, always", "discord.py hangs for ever",
             cancelled, 8, 60, random=True),
         Row("R6", "dead channels", "<= 1 refusal a target and day, <= 200 in 10 min", "MonitoRSS trips at 5,000 of 10,000",

@@ -163,7 +163,7 @@ def rows() -> tuple[Row, ...]:
         Row("R16", "hostile feeds", "all rules for all", "feedparser 22 of 24, lxml 20 of 24; NewsFlow mojibake, discord-rss-bot RecursionError",
             corpus, 8, 8, beside=True, suite="tests/feeds/test_hostile.py"),
         Row("R17", "mutation fuzz", "main process never dies, each <= 5 s, 100,000 inputs",
-            "feedparser: a dozen raising in 5.6 M; trafilatura SIGSEGV", mutated, 10, 1800, random=True, suite="tests/adapters/test_parsing.py"),
+            "feedparser: a dozen raising in 5.6 M; trafilatura SIGSEGV", mutated, 9, 1800, random=True, suite="tests/adapters/test_parsing.py"),
         Row("R18", "bombs and drips", "<= 16 MiB more, ended <= 32 s, neighbours on time",
-            "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", bombed, 15, 60),
+            "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", bombed, 13, 60),
     )  # fmt: skip

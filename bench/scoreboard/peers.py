@@ -12,7 +12,7 @@ from tests.rigs import load, scenes, soak, whole
 
 
 def bear(job: Job) -> Outcome:
-    outlets, every = (2000, timedelta(minutes=8)) if job.full else (60, timedelta(seconds=25))
+    outlets, every = (2000, timedelta(minutes=8)) if job.full else (48, timedelta(seconds=20))
     found = asyncio.run(load.bear(job.folder, outlets=outlets, every=every))
     correct = found.asked == found.sources and found.posted == found.expected > 0
     good = (
@@ -121,10 +121,10 @@ def abuse(job: Job) -> Outcome:
 def rows() -> tuple[Row, ...]:
     return (
         Row("R1c", "the whole bot killed while it posts (scenario c)", "0 lost, 0 twice in 20 kills of 200 posts",
-            "NewsFlow 0 lost, 99-105 twice; discord-rss-bot 0-8 lost; Red 70-87 lost", kills, 35, 180, random=True, beside=True,
+            "NewsFlow 0 lost, 99-105 twice; discord-rss-bot 0-8 lost; Red 70-87 lost", kills, 30, 180, random=True, beside=True,
             suite="tests/end_to_end/test_kills.py"),
         Row("R13", "load", "all asked <= 10 s late, <= 300 MiB, loop late p99 <= 50 ms, 95 % posted <= 10 s after the answer",
-            "not published by any", bear, 45, 520),
+            "not published by any", bear, 38, 520),
         Row("S", "soak of 24 virtual hours", "<= 2 % more memory after the first hour", "none measured", day, 25, 200, beside=True),
         Row("Pc", "ten stories to five channels, undisturbed", "<= 11 s", "NewsFlow 50 s", ten_to_five, 17, 17),
         Row("Pd1", "reply lost after the post", "0 lost, 0 twice",
@@ -134,7 +134,7 @@ def rows() -> tuple[Row, ...]:
         Row("Pe2", "Japanese encodings", "all right", "NewsFlow mojibake in Shift_JIS and EUC-JP; the others right", encodings, 2, 2, beside=True),
         Row("Pf", "one story from three feeds", "one post", "all three: 3 posts", three_feeds, 8, 8,
             beside=True, suite="tests/test_story_of_a_story.py"),
-        Row("Pg", "gzip bomb of 200 MiB", "<= 120 MiB more", "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", gzip_bomb, 5, 5),
+        Row("Pg", "gzip bomb of 200 MiB", "<= 120 MiB more", "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", gzip_bomb, 3, 3),
         Row("R19", "every payload valid, nobody mentioned, links as meant", "all, 10,000 stories",
             "discord.py's escape leaves a second link live; discord-rss-bot pings everyone", payloads, 20, 300, beside=True, suite="tests/cards/test_every_payload.py"),
         Row("R27", "secrets in any output", "0", "discord.py prints them at DEBUG", secrets, 8, 8, beside=True, suite="tests/test_telemetry.py"),

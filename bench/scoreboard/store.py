@@ -51,7 +51,7 @@ def points(job: Job) -> Outcome:
 
 
 def cuts(job: Job) -> Outcome:
-    each = job.pick(150, 2000)
+    each = job.pick(100, 2000)
     opened = sum(
         power.power_cuts(job.folder / name, name, count=each, seed=job.seed) for name in power.SCENARIOS
     )
@@ -122,7 +122,7 @@ def rows() -> tuple[Row, ...]:
         Row("R20b", "store killed at every named point", "0 broken, every point passed", "none tests it",
             points, 25, 240, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R21", "power cuts", "100 % open, 0 acknowledged lost", "SQLite does this; TinyDB fails by construction",
-            cuts, 20, 160, random=True, beside=True, suite="tests/store/test_rigs.py"),
+            cuts, 14, 160, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R22", "the N-th call to the disk fails, disk full", "never broken, never silent",
             "TinyDB broken at the first full disk", nth, 15, 120, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R23", "damaged store", "0 silent empty starts", "TinyDB opens empty", rotten, 5, 30, random=True,
