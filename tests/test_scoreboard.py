@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,10 +14,10 @@ import bench.scoreboard as board
 from bench.scoreboard import keeping
 from bench.scoreboard.keeping import Seeds, State
 from bench.scoreboard.rows import rows
-from bench.scoreboard.table import Job, NotRun, Outcome, Result, Row, Verdict
+from bench.scoreboard.table import ROOT, Job, NotRun, Outcome, Result, Row, Verdict
 
 
-def row(name: str = "R99", run: Callable[[Job], Outcome] | None = None, **changes: bool) -> Row:
+def row(name: str = "R99", run: Callable[[Job], Outcome] | None = None, **changes: Any) -> Row:
     def fine(job: Job) -> Outcome:
         return Outcome(f"{job.pick(2, 200)} of them", passed=True)
 
@@ -31,17 +33,21 @@ def result(name: str = "R99", verdict: Verdict = "pass") -> Result:
 def test_every_test_of_the_plan_has_a_row_and_every_row_its_words() -> None:
     found = rows()
     numbers = {int("".join(c for c in one.id if c.isdecimal())) for one in found if one.id.startswith("R")}
-    assert set(range(1, 29)) - numbers == MISSING
+    assert set(range(1, 29)) == numbers
     assert len({one.id for one in found}) == len(found)
     assert all(one.what and one.bar and one.peer and one.full_seconds for one in found)
 
 
-MISSING = {13}  # said in docs/RELIABILITY.md
+def test_the_quick_board_is_meant_to_take_under_five_minutes_and_the_whole_under_150() -> None:
+    quick = [(one.quick_seconds, one.beside) for one in rows() if not one.only_full]
+    whole = [(one.full_seconds, one.beside) for one in rows()]
+    assert sum(seconds / (board.AT_ONCE if beside else 1) for seconds, beside in quick) <= 5 * 60
+    assert sum(seconds / (board.AT_ONCE if beside else 1) for seconds, beside in whole) <= 150 * 60
 
 
-def test_the_quick_board_is_meant_to_take_under_ten_minutes_and_the_whole_under_150() -> None:
-    assert sum(one.quick_seconds for one in rows() if not one.only_full) <= 600
-    assert sum(one.full_seconds for one in rows()) <= 150 * 60
+def test_what_the_suite_is_said_to_run_is_there() -> None:
+    for one in rows():
+        assert not one.suite or (ROOT / one.suite).is_file(), one.suite
 
 
 def test_a_name_means_its_parts_but_no_other_number() -> None:
@@ -132,9 +138,29 @@ def test_the_commit_is_named() -> None:
     assert keeping.commit()
 
 
-def test_real_rows_run_in_processes_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["--quick", "--json", "--only", "Pe2,R23,Pg", "--state", str(tmp_path), "--seed", "11"]
-    assert board.main(arguments) == 0
+def test_rows_that_may_run_two_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meeting = threading.Barrier(2, timeout=20)
+
+    def noted(one: Row, *, full: bool, seed: int) -> Result:
+        del full, seed
+        if one.beside:
+            meeting.wait()  # passes only if the other one runs at the same time
+        return result(one.id)
+
+    monkeypatch.setattr(board, "run", noted)
+    rows = [row("R91", beside=True), row("R92"), row("R93", beside=True)]
+    state = State(tmp_path, full=False)
+    done = board._board(rows, state, full=False, seed=1, again=False, quiet=True)
+    assert [one.id for one in done] == ["R91", "R92", "R93"]
+
+
+def test_the_quick_board_but_for_what_is_a_test_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No time is judged here: what a busy machine makes slow is still correct."""
+    board.main(["--quick", "--json", "--for-suite", "--state", str(tmp_path)])
     told = json.loads(capsys.readouterr().out)
-    assert {one["id"]: one["verdict"] for one in told} == {"R23": "pass", "Pe2": "pass", "Pg": "pass"}
+    assert {one["id"]: one["figure"] for one in told if one["verdict"] == "fail" and not one["correct"]} == {}
+    ran = {one["id"] for one in told if one["verdict"] != "not run"}
+    assert ran == {one.id for one in rows() if not one.suite and not one.only_full}
     assert all(one["bar"] and one["peer"] and one["figure"] for one in told)

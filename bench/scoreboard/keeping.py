@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -58,6 +59,8 @@ class State:
 class Seeds:
     """Seeds under which a row once failed: they are run again, first, for ever."""
 
+    _writing = threading.Lock()  # rows run two at a time
+
     def __init__(self, path: Path = SEEDS) -> None:
         self._path = path
 
@@ -65,11 +68,12 @@ class Seeds:
         return tuple(self._all().get(row, ()))
 
     def keep(self, row: str, seed: int) -> None:
-        known = self._all()
-        if seed in known.get(row, ()):
-            return
-        known.setdefault(row, []).append(seed)
-        self._path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
+        with self._writing:
+            known = self._all()
+            if seed in known.get(row, ()):
+                return
+            known.setdefault(row, []).append(seed)
+            self._path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
 
     def _all(self) -> dict[str, list[int]]:
         try:

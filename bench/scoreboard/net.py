@@ -10,7 +10,7 @@ from bench.scoreboard.table import Job, Outcome, Row
 from bot.adapters.parsing import ChildLimits, Parser
 from bot.catalogue.load import load
 from bot.feeds import parse
-from bot.model import FetchProblem
+from bot.model import FetchProblem, ParsedFeed, ParseFailure
 from tests.adapters.rigs import bombs, fuzz, manners, ssrf, status
 from tests.feeds import hostile
 from tests.rigs import herd
@@ -63,12 +63,13 @@ def addresses(job: Job) -> Outcome:
     slowest = max(one.seconds for one in tried)
     controls = asyncio.run(ssrf.attempt(list(ssrf.table()["controls"]), ways=("feed",)))
     reached = sum(bool(one.sockets) for one in controls)
-    good = not leaked and reached == len(controls) and slowest < 2
+    correct = not leaked and reached == len(controls)
+    good = correct and slowest < 2
     figure = (
         f"{len(leaked)} leaks, {len(untyped)} without a typed refusal, {reached} of {len(controls)} controls "
         f"reached, slowest {slowest:.2f} s"
     )
-    return Outcome(figure, good, f"{len(urls)} addresses x {len(ways)} ways")
+    return Outcome(figure, good, f"{len(urls)} addresses x {len(ways)} ways", correct)
 
 
 def rebinding(job: Job) -> Outcome:
@@ -92,15 +93,16 @@ def corpus(job: Job) -> Outcome:
 
 
 def mutated(job: Job) -> Outcome:
-    feeds = asyncio.run(fuzz.feeds(count=job.pick(1500, 80_000), seed=job.seed))
-    pages = asyncio.run(_pages(job.pick(150, 20_000), job.seed))
+    feeds = asyncio.run(fuzz.feeds(count=job.pick(400, 80_000), seed=job.seed))
+    pages = asyncio.run(_pages(job.pick(60, 20_000), job.seed))
     slowest = max(feeds.slowest, pages.slowest)
-    good = feeds.control_found and pages.control_found and slowest <= 5
+    correct = feeds.control_found and pages.control_found
+    good = correct and slowest <= 5
     figure = (
         f"main process alive, {feeds.crashes + pages.crashes} children lost, slowest {slowest:.1f} s, "
         f"honest feed afterwards {'found' if feeds.control_found and pages.control_found else 'NOT found'}"
     )
-    return Outcome(figure, good, f"{feeds.inputs} feeds, {pages.inputs} pages")
+    return Outcome(figure, good, f"{feeds.inputs} feeds, {pages.inputs} pages", correct)
 
 
 async def _pages(count: int, seed: int) -> fuzz.Toll:
@@ -120,15 +122,24 @@ def bombed(job: Job) -> Outcome:
     drips = asyncio.run(bombs.drip(total=30 if job.full else 4))
     waited = asyncio.run(bombs.neighbours(count=10))
     worst = max(cost.megabytes for cost in costs.values())
-    ended = all(cost.problem is FetchProblem.TOO_LARGE for cost in costs.values())
-    good = ended and worst <= 16 and drips.seconds <= 32 and drips.problem is not None and waited < 2
+    # What is packed twice is unpacked once: half a megabyte that is no feed.
+    ended = all(
+        cost.problem is FetchProblem.TOO_LARGE for kind, cost in costs.items() if kind != "gzip twice"
+    )
+    ended = ended and (not job.full or isinstance(_parsed(bombs.pack("gzip", size)), ParseFailure))
+    correct = ended and drips.problem is not None
+    good = correct and worst <= 16 and drips.seconds <= 32 and waited < 2
     figure = (
         f"{worst:.0f} MiB more at most, each ended{'' if ended else ' NOT'} as too large, drip ended after "
         f"{drips.seconds:.0f} s, neighbours waited {waited * 1000:.0f} ms"
     )
     return Outcome(
-        figure, good, f"{size // bombs.MEGABYTE} MiB in {', '.join(kinds)}; endless; 1 byte in 0.5 s"
+        figure, good, f"{size // bombs.MEGABYTE} MiB in {', '.join(kinds)}; endless; 1 byte in 0.5 s", correct
     )
+
+
+def _parsed(body: bytes) -> ParsedFeed | ParseFailure:
+    return parse(hostile.raw(body), hostile.source(), now=hostile.NOW)
 
 
 async def _bomb(kind: str, size: int) -> bombs.Cost:
@@ -138,19 +149,21 @@ async def _bomb(kind: str, size: int) -> bombs.Cost:
 def rows() -> tuple[Row, ...]:
     return (
         Row("R10", "politeness counters over a week", "0 sins, 1 unconditional request each, <= 25 requests a feed and day",
-            "Red and discord-rss-bot: no or late conditional requests; Miniflux 2 GETs on add", week, 5, 120, random=True),
-        Row("R11", "status matrix", "all right", "Miniflux: 503 Retry-After, 308 and 410 wrong", statuses, 5, 5),
+            "Red and discord-rss-bot: no or late conditional requests; Miniflux 2 GETs on add", week, 5, 110, random=True,
+            beside=True, suite="tests/adapters/test_http_manners.py"),
+        Row("R11", "status matrix", "all right", "Miniflux: 503 Retry-After, 308 and 410 wrong", statuses, 5, 5, beside=True,
+            suite="tests/adapters/test_http.py"),
         Row("R12a", "many feeds on one host", "<= 1 in flight, >= 1 s apart", "Miniflux: off by default; MonitoRSS: 2 hosts",
             one_host, 8, 65, random=True),
         Row("R12b", "restart with 2,000 feeds due", "busiest 10 s <= 3 x mean", "none states it", restart, 15, 240, only_full=True),
         Row("R14", "private addresses in every form", "0 sockets to them, all controls reached, < 2 s",
             "47-address table: Mastodon 43, smokescreen 29, Miniflux 23, MonitoRSS 0; discord-rss-bot and Red fetch all",
-            addresses, 10, 40),
-        Row("R15", "rebinding", "0 leaks in 10,000", "Miniflux safe by design", rebinding, 5, 30, random=True),
+            addresses, 5, 5, beside=True, suite="tests/adapters/test_guard.py"),
+        Row("R15", "rebinding", "0 leaks in 10,000", "Miniflux safe by design", rebinding, 5, 10, random=True, beside=True),
         Row("R16", "hostile feeds", "all rules for all", "feedparser 22 of 24, lxml 20 of 24; NewsFlow mojibake, discord-rss-bot RecursionError",
-            corpus, 10, 10),
+            corpus, 8, 8, beside=True, suite="tests/feeds/test_hostile.py"),
         Row("R17", "mutation fuzz", "main process never dies, each <= 5 s, 100,000 inputs",
-            "feedparser: a dozen raising in 5.6 M; trafilatura SIGSEGV", mutated, 40, 1800, random=True),
+            "feedparser: a dozen raising in 5.6 M; trafilatura SIGSEGV", mutated, 9, 1800, random=True, suite="tests/adapters/test_parsing.py"),
         Row("R18", "bombs and drips", "<= 16 MiB more, ended <= 32 s, neighbours on time",
-            "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", bombed, 20, 90),
+            "NewsFlow +21 MiB, discord-rss-bot +1,002, Red +1,200", bombed, 13, 60),
     )  # fmt: skip

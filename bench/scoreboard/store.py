@@ -51,7 +51,7 @@ def points(job: Job) -> Outcome:
 
 
 def cuts(job: Job) -> Outcome:
-    each = job.pick(150, 2000)
+    each = job.pick(100, 2000)
     opened = sum(
         power.power_cuts(job.folder / name, name, count=each, seed=job.seed) for name in power.SCENARIOS
     )
@@ -99,7 +99,9 @@ def scale(job: Job) -> Outcome:
     ]
     p99, worst, start = (float(" ".join(text.split()).rsplit(" ", 2)[-2]) for text in words)
     figure = f"commit p99 {p99:.1f} ms, loop held {worst:.0f} ms at most, start {start:.2f} s"
-    return Outcome(figure, p99 <= 10 and worst <= 50 and start <= 3 and bool(figures), "100,000 rows")
+    return Outcome(
+        figure, p99 <= 10 and worst <= 50 and start <= 3 and bool(figures), "100,000 rows", correct=True
+    )
 
 
 def backups(job: Job) -> Outcome:
@@ -111,20 +113,25 @@ def backups(job: Job) -> Outcome:
 def rows() -> tuple[Row, ...]:
     return (
         Row("R1a", "outbox killed at random, exactly once", "0 lost, 0 twice in 500 kills",
-            "NewsFlow repeats 99-105 of 200, discord-rss-bot loses 0-8, Red 70-87", outbox, 15, 240, random=True),
-        Row("R1b", "outbox killed at every point of its work", "0 lost, 0 twice", "none tests it", every_point, 10, 240),
+            "NewsFlow repeats 99-105 of 200, discord-rss-bot loses 0-8, Red 70-87", outbox, 15, 60, random=True,
+            beside=True, suite="tests/workers/test_outbox_kills.py"),
+        Row("R1b", "outbox killed at every point of its work", "0 lost, 0 twice", "none tests it", every_point, 10, 60,
+            beside=True, suite="tests/workers/test_outbox_kills.py"),
         Row("R20a", "store killed at random", "0 broken, 0 acknowledged lost in 1,000 kills",
-            "TinyDB 16 of 300 broken", kills, 12, 600, random=True),
+            "TinyDB 16 of 300 broken", kills, 12, 330, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R20b", "store killed at every named point", "0 broken, every point passed", "none tests it",
-            points, 40, 600, random=True),
+            points, 25, 240, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R21", "power cuts", "100 % open, 0 acknowledged lost", "SQLite does this; TinyDB fails by construction",
-            cuts, 20, 240, random=True),
+            cuts, 14, 160, random=True, beside=True, suite="tests/store/test_rigs.py"),
         Row("R22", "the N-th call to the disk fails, disk full", "never broken, never silent",
-            "TinyDB broken at the first full disk", nth, 15, 240, random=True),
-        Row("R23", "damaged store", "0 silent empty starts", "TinyDB opens empty", rotten, 5, 60, random=True),
-        Row("R24", "second instance", "never two writers", "TinyDB 10 of 10 runs damaged", seconds, 5, 120, random=True),
+            "TinyDB broken at the first full disk", nth, 15, 120, random=True, beside=True, suite="tests/store/test_rigs.py"),
+        Row("R23", "damaged store", "0 silent empty starts", "TinyDB opens empty", rotten, 5, 30, random=True,
+            beside=True, suite="tests/store/test_rigs.py"),
+        Row("R24", "second instance", "never two writers", "TinyDB 10 of 10 runs damaged", seconds, 5, 130, random=True,
+            beside=True, suite="tests/store/test_rigs.py"),
         Row("R25", "100,000 deliveries", "commit p99 <= 10 ms, loop held <= 50 ms, start <= 3 s",
             "TinyDB 447 ms an insert; SQLite 1.1-7.7 ms p99", scale, 40, 60, only_full=True),
         Row("R26", "backup, restore, migration", "0 twice after a restore; every migration old or new",
-            "reader: SQLite's backup, in its documents only", backups, 15, 15),
+            "reader: SQLite's backup, in its documents only", backups, 10, 10, beside=True,
+            suite="tests/store/test_operator.py"),
     )  # fmt: skip

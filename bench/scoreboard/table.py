@@ -32,11 +32,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The figure in words, beside what counts was run, and whether it is within the bar."""
+    """The figure in words, beside what counts was run, and whether it is within the bar.
+
+    `correct` leaves out the parts of the bar that are about time or memory; without it, it is `passed`.
+    """
 
     figure: str
     passed: bool
     runs: str = ""
+    correct: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Row:
     full_seconds: int
     random: bool = False  # whether the seed changes anything
     only_full: bool = False  # too long for the quick board
+    beside: bool = False  # whether another row may run at the same time: its figure is none of time or memory
+    suite: str = ""  # the test file that proves the same in the suite, in a form as small as the quick one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Result:
     at: str
     commit: str
     full: bool
+    correct: bool = True
 
 
 def pytest(*paths: str, **environment: str) -> Outcome:
