@@ -76,7 +76,7 @@ class Editing:
             return
         edited, decisions = await self._editor.edit(story, self._languages)
         for decision in decisions:
-            log.info("edited", story=name, verdict=decision.verdict, reason=decision.reason)
+            log.info("edited", story=name, verdict=decision.verdict, reason=decision.words)
         if edited.summary == story.summary:
             return
         now = self._clock.now()

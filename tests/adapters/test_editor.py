@@ -91,7 +91,7 @@ async def edited(
     settings = EditorSettings(liar.url, "desk-1", "secret-key", patience)
     async with aiohttp.ClientSession() as session:
         made, decisions = await Editor(settings, catalogue, session=session).edit(story, (language,))
-    return made, decisions[0].reason
+    return made, decisions[0].words
 
 
 async def test_a_true_answer_shortens_and_is_labelled(liar: Liar, story: Story, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from bot.catalogue.types import Catalogue
 from bot.core.classify.grading import Grading, grade
 from bot.core.classify.happening import happening
 from bot.core.classify.scene import read
-from bot.model import Article, Decision, Grade, Happening, Mention, Relevance, Verdict
+from bot.model import Article, Decision, Grade, Happening, Mention, Reason, Relevance, Verdict
 
 __all__ = ["classify"]
 
@@ -41,13 +41,16 @@ def classify(
         partnership=graded.grade is Grade.JOINT,
         score=graded.score,
         evidence=graded.evidence,
-        reason=graded.reason,
+        reason=str(graded.reason),
         relevance=_relevance(graded, what),
         kind=kind,
         happening=what,
     )
-    shown = f"{graded.reason}; {kind} ({what}), {verdict.relevance}"
-    return verdict, Decision("classify", str(article.entry), str(graded.grade), shown)
+    importance = Reason(
+        "it tells of {happening}, relevance {relevance}",
+        {"happening": str(what), "relevance": str(verdict.relevance)},
+    )
+    return verdict, Decision("classify", str(article.entry), str(graded.grade), (graded.reason, importance))
 
 
 def _relevance(graded: Grading, what: Happening) -> Relevance:

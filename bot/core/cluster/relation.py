@@ -9,6 +9,7 @@ from itertools import product
 
 from bot.core.cluster.features import NEUTRAL, Features
 from bot.model import Happening as H  # noqa: N817 (a table of it follows)
+from bot.model import Reason
 
 JOIN = 5.0  # points: joined without asking
 RELATED = 3.5  # points: shown as related
@@ -54,15 +55,22 @@ _SINGLE = frozenset(
 _MANY = 1.2  # points for words alone
 _SPECIFIC = 0.5  # points that something besides subject and time must give before we are sure
 
+Point = tuple[float, str | Reason]  # how much it counts, and what it is
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Points for one event; `apart` says why the two can never be one story."""
 
     score: float
-    reasons: tuple[str, ...]
+    points: tuple[Point, ...]
     apart: str = ""
     anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What gave or took points, each with how many."""
+        return tuple(_told(value, text) for value, text in self.points if abs(value) >= 0.05)
 
 
 _NOTHING = Likeness(0.0, ())
@@ -127,7 +135,7 @@ def compare(one: Features, other: Features) -> Likeness:
         return Likeness(0.0, (), apart)
     if _hopeless(one, other):
         return _NOTHING
-    points: list[tuple[float, str]] = []
+    points: list[Point] = []
     _add_subject(points, one, other)
     _add_time(points, one, other)
     common = len(points)
@@ -137,15 +145,20 @@ def compare(one: Features, other: Features) -> Likeness:
     if total >= JOIN and not _specific(points[common:], one, other):
         points.append((JOIN - 0.1 - total, "nothing but subject and time in common"))
         total = JOIN - 0.1
-    reasons = tuple(f"{text} {value:+.1f}" for value, text in points if abs(value) >= 0.05)
-    return Likeness(round(total, 3), reasons, anchored=anchored(one, other))
+    return Likeness(round(total, 3), tuple(points), anchored=anchored(one, other))
+
+
+def _told(value: float, text: str | Reason) -> Reason:
+    """The reason with its points at the end."""
+    one = Reason(text) if isinstance(text, str) else text
+    return Reason(f"{one.words} {{points}}", {**one.values, "points": f"{value:+.1f}"})
 
 
 def _some(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)[:3])
 
 
-def _add_subject(points: list[tuple[float, str]], one: Features, other: Features) -> None:
+def _add_subject(points: list[Point], one: Features, other: Features) -> None:
     shared = one.programmes & other.programmes
     if not shared:
         if (one.subjects or one.broad) and (other.subjects or other.broad):
@@ -154,18 +167,23 @@ def _add_subject(points: list[tuple[float, str]], one: Features, other: Features
             points.append((0.6, "both a pact of the two agencies on no mission we know"))
         return
     if main := one.subjects & other.subjects:
-        points.append((2.0, f"both about {_some(main)}"))
+        points.append((2.0, Reason("both about {names}", {"names": _some(main)})))
     elif main := one.broad & other.broad:
-        points.append((1.4, f"both about {_some(main)}"))
+        points.append((1.4, Reason("both about {names}", {"names": _some(main)})))
     elif (one.subjects | other.subjects) & shared:
-        points.append((1.2, f"about {_some(shared)}"))
+        points.append((1.2, Reason("about {names}", {"names": _some(shared)})))
     else:
-        points.append((0.5, f"both name {_some(shared)}"))
+        points.append((0.5, Reason("both name {names}", {"names": _some(shared)})))
     if len(shared) > 1:
-        points.append((min(1.5, 0.4 * (len(shared) - 1)), f"{len(shared)} programmes in common"))
+        points.append(
+            (
+                min(1.5, 0.4 * (len(shared) - 1)),
+                Reason("{count} programmes in common", {"count": len(shared)}),
+            )
+        )
 
 
-def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -> None:
+def _add_time(points: list[Point], one: Features, other: Features) -> None:
     gap = abs(one.day - other.day)
     same = one.days.keys() & other.days.keys()
     close = any(abs(mine - theirs) <= 1 for mine in one.days.values() for theirs in other.days.values())
@@ -179,7 +197,12 @@ def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -
     elif same:
         # Many decisions are taken on one coming launch day; a day gone by is that of the event itself.
         # Told on that day, it says little more than that both were published then.
-        points.append((1.8 if happened and gap > 1 else 1.2, f"both name {_some(same)}"))
+        points.append(
+            (
+                1.8 if happened and gap > 1 else 1.2,
+                Reason("both name the day {dates}", {"dates": _some(same)}),
+            )
+        )
     elif close:
         points.append((1.2, "name days one apart"))
     elif one.days and other.days and not told:
@@ -188,7 +211,9 @@ def _add_time(points: list[tuple[float, str]], one: Features, other: Features) -
         points.append((0.8, "one was published on the day the other names"))
     if far:
         precise = max(map(len, far))
-        points.append(({10: 1.0, 7: 0.7}.get(precise, 0.3), f"both name {_some(far)}"))
+        points.append(
+            ({10: 1.0, 7: 0.7}.get(precise, 0.3), Reason("both name the date {dates}", {"dates": _some(far)}))
+        )
     if gap <= 1:
         points.append((1.5, "published within a day"))
     elif gap <= 3:
@@ -222,24 +247,34 @@ def _before_and_after(one: Features, other: Features, gap: int) -> bool:
     )
 
 
-def _add_details(points: list[tuple[float, str]], one: Features, other: Features) -> None:
+def _add_details(points: list[Point], one: Features, other: Features) -> None:
     if shared := one.numbers & other.numbers:
         value = sum(map(_worth, shared))
-        points.append((min(2.5, value), f"both say {_some(shared)}"))
+        points.append((min(2.5, value), Reason("both say {numbers}", {"numbers": _some(shared)})))
     if shared := one.documents & other.documents:
-        points.append((4.0, f"both cite {_some(shared)}"))
+        points.append((4.0, Reason("both cite {documents}", {"documents": _some(shared)})))
     if shared := one.people & other.people:
-        points.append((min(1.6, 0.8 * len(shared)), f"both name {_some(shared)}"))
+        points.append((min(1.6, 0.8 * len(shared)), Reason("both name {names}", {"names": _some(shared)})))
     if shared := one.places & other.places:
-        points.append((0.4, f"both at {_some(shared)}"))
+        points.append((0.4, Reason("both at {names}", {"names": _some(shared)})))
     alike = one.language == other.language
     if one.happening is other.happening and one.happening is not H.OTHER:
-        points.append((0.8 if one.happening in _SINGLE else 0.3, f"both {one.happening}"))
+        points.append(
+            (
+                0.8 if one.happening in _SINGLE else 0.3,
+                Reason("both tell of {happening}", {"happening": str(one.happening)}),
+            )
+        )
     elif frozenset((one.happening, other.happening)) in _OPPOSED:
         # Words of two languages are sorted into happenings less alike.
-        points.append((-1.5, " is hardly ".join(sorted((one.happening, other.happening)))))
+        points.append((-1.5, _both("{happening} is hardly {beside}", one, other)))
     elif H.OTHER not in {one.happening, other.happening} and not _akin(one.happening, other.happening):
-        points.append((-0.8 if alike else -0.3, " is rarely ".join(sorted((one.happening, other.happening)))))
+        points.append((-0.8 if alike else -0.3, _both("{happening} is rarely {beside}", one, other)))
+
+
+def _both(words: str, one: Features, other: Features) -> Reason:
+    first, second = sorted((one.happening, other.happening))
+    return Reason(words, {"happening": str(first), "beside": str(second)})
 
 
 def _akin(one: H, other: H) -> bool:
@@ -253,12 +288,12 @@ def _worth(number: str) -> float:
     return 1.0 if " " in number else 0.5
 
 
-def _specific(points: Iterable[tuple[float, str]], one: Features, other: Features) -> bool:
+def _specific(points: Iterable[Point], one: Features, other: Features) -> bool:
     """A day, a number, a name, an act or many words: what two different stories of one week do not share."""
     shared = one.days.keys() & other.days.keys()
     named = any(max(abs(one.days[day] - one.day), abs(one.days[day] - other.day)) > 1 for day in shared)
-    words = max((value for value, text in points if "%" in text), default=0.0)
-    rest = sum(value for value, text in points if "%" not in text and value > 0)
+    words = max((value for value, text in points if "%" in str(text)), default=0.0)
+    rest = sum(value for value, text in points if "%" not in str(text) and value > 0)
     return named or rest >= _SPECIFIC or words >= _MANY
 
 
@@ -271,7 +306,7 @@ def _same_headline(one: Features, other: Features) -> bool:
     )
 
 
-def _add_words(points: list[tuple[float, str]], one: Features, other: Features) -> None:
+def _add_words(points: list[Point], one: Features, other: Features) -> None:
     gap = abs(one.day - other.day)
     if gap <= _AGES and _same_headline(one, other):
         points.append((4.0, "the same headline"))
@@ -282,9 +317,9 @@ def _add_words(points: list[tuple[float, str]], one: Features, other: Features) 
     )
     if one.language == other.language:
         everything = sum(small[term] * large[term] for term in shared) / (one.length * other.length)
-        points.append((4.0 * everything, f"{everything:.0%} of words"))
+        points.append((4.0 * everything, Reason("{share}% of words", {"share": round(everything * 100)})))
     else:
-        points.append((3.0 * neutral, f"{neutral:.0%} of names and acts"))
+        points.append((3.0 * neutral, Reason("{share}% of names and acts", {"share": round(neutral * 100)})))
     acts = one.acts & other.acts - {"cooperate", "schedule"}
     if acts:
-        points.append((min(1.0, 0.5 * len(acts)), f"both {_some(acts)}"))
+        points.append((min(1.0, 0.5 * len(acts)), Reason("the same acts: {acts}", {"acts": _some(acts)})))
