@@ -56,6 +56,14 @@ def fact_line(fact: Fact, look: Look, *, arrow: bool = False) -> FactLine:
     return FactLine(label=label, value=value, moved=moved, coming=coming)
 
 
+def changed(facts: Iterable[Fact], before: Iterable[Fact] | None) -> tuple[Fact, ...]:
+    """Those that an earlier post did not give; where it is not known (None), those whose date moved."""
+    if before is None:
+        return tuple(fact for fact in facts if fact.was is not None and fact.was != fact.date)
+    given = [(fact.label, fact.value, fact.date) for fact in before]
+    return tuple(fact for fact in facts if (fact.label, fact.value, fact.date) not in given)
+
+
 def news_lines(facts: Iterable[Fact], look: Look) -> tuple[Markup, ...]:
     """What a follow-up says is new: moved dates first (`Launch: 2027 → April 2028`), then other facts."""
     lines = [fact_line(fact, look, arrow=True) for fact in facts]

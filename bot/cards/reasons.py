@@ -65,7 +65,7 @@ def _value(name: str, value: str | int, look: Look, reports: Mapping[str, Report
         return value
     match name:
         case "name" | "names":
-            return look.listed(look.name(entity) for entity in value.split(", "))
+            return look.listed(look.short(entity) for entity in value.split(", "))
         case "happening" | "beside":
             return look.plain(f"happening-{value}")
         case "relevance":

@@ -68,8 +68,8 @@ class Explaining(commands.Cog):
                     return
             raise UserError("error-unknown-command", name=short(command))
         states = await context.store.source_states()
-        sources = tuple(context.catalogue.sources.values())
-        await answer(interaction, render_help(sources, states, shown, privacy_url=context.privacy_url))
+        watched = context.catalogue.watched
+        await answer(interaction, render_help(watched, states, shown, privacy_url=context.privacy_url))
 
     @help_.autocomplete("command")
     async def _commands(self, interaction: Interaction, typed: str) -> list[Suggestion[str]]:

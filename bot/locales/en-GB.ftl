@@ -3,6 +3,7 @@
 
 ## Dates ── Babel writes days, months and quarters; these are the ones it does not know.
 
+date-and-japan = { $date } ({ $japan } in Japan)
 date-half-1 = first half of { $year }
 date-half-2 = second half of { $year }
 date-year = { $year }
@@ -302,9 +303,12 @@ because-both-at = both at { $names } ({ $points })
 because-both-tell-of = both tell of the same: { $happening } ({ $points })
 because-is-hardly = { $happening } is hardly { $beside } ({ $points })
 because-is-rarely = { $happening } is rarely { $beside } ({ $points })
-because-of-words = { $share } % of the words ({ $points })
-because-of-names-and-acts = { $share } % of the names and acts ({ $points })
-because-the-same-acts = the same is said to be done: { $acts } ({ $points })
+because-of-words = { $share }% of the words ({ $points })
+because-of-names-and-acts = { $share }% of the names and acts ({ $points })
+because-acts-in-common = { $count ->
+    [one] one act in common
+   *[other] { $count } acts in common
+} ({ $points })
 because-the-same-headline = the same headline ({ $points })
 because-nothing-but-subject-and-time-in-common = nothing but subject and time in common ({ $points })
 because-one-looks-ahead-to-what-the-other-reports = one looks ahead to what the other reports ({ $points })
@@ -820,6 +824,7 @@ button-footer-on = Show footers
 button-footer-off = Hide footers
 
 sources-list-title = Sources
+sources-fine = Fine: { $names }
 sources-own = This server’s own sources: { $count } of { $most }
 source-added = **{ $name }** is added. { $count ->
     [one] { $count } entry was read

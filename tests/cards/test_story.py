@@ -148,6 +148,27 @@ def test_a_follow_up_begins_with_what_went_before_and_what_is_new() -> None:
     assert "**What is new:**\n- **Launch:** 2027 → April–May 2028" in words(message)
 
 
+def test_a_follow_up_calls_nothing_new_that_the_earlier_post_gave() -> None:
+    posted = delivery(message=MessageId(9), delivered_at=NOW)
+    for style in (Style.CARD, Style.CLASSIC):
+        row = delivery(DeliveryKind.FOLLOW_UP, style=style)
+        shown = words(render_follow_up(story(), row, look(), earlier=story(), earlier_delivery=posted))
+        news, _, rest = shown.partition("**What is new:**\n")[2].partition("**Launch")
+        assert news.startswith("- ESA has signed an 81 million euro contract")
+        assert "JAXA supplies the solar arrays" in news
+        assert "H3, with DESTINY+" in rest or style is Style.CLASSIC
+        assert shown.count("JAXA supplies the solar arrays") == 1
+
+
+def test_what_a_follow_up_adds_comes_first_and_the_summary_stays() -> None:
+    after = story(facts=(fact("Arrival", ja=("到着", "到着")), *story().facts))
+    posted = delivery(message=MessageId(9), delivered_at=NOW)
+    row = delivery(DeliveryKind.FOLLOW_UP)
+    shown = words(render_follow_up(after, row, look(), earlier=story(), earlier_delivery=posted))
+    assert "**What is new:**\n- **Arrival:**" in shown
+    assert shown.index("**Arrival:**") < shown.index("ESA has signed") < shown.index("**Launch:**")
+
+
 def test_an_unverified_fact_is_never_shown_bare() -> None:
     for locale, said in (("en-GB", "(reported)"), ("ja", "（報道による）")):
         for style in (Style.CARD, Style.CLASSIC):

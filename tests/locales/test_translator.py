@@ -101,6 +101,12 @@ def test_dates_are_said_no_finer_than_they_are_known(
     assert said[2] == japanese
 
 
+def test_where_the_day_in_japan_is_another_one_both_are_said() -> None:
+    when = PartialDate("2024-05-28", Precision.DAY, japan="2024-05-29")
+    assert REAL.format_date(when, "en-GB") == "28 May 2024 (29 May 2024 in Japan)"
+    assert REAL.format_date(when, "ja") == "2024年5月29日（UTCでは2024年5月28日）"
+
+
 @pytest.mark.parametrize("precision", list(Precision))
 @pytest.mark.parametrize("value", ["", "soon", "2028-13", "2028-02-31", "0000-00-00", "99999"])
 def test_a_value_that_is_no_date_is_given_as_it_stands(value: str, precision: Precision) -> None:

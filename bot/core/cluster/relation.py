@@ -322,4 +322,4 @@ def _add_words(points: list[Point], one: Features, other: Features) -> None:
         points.append((3.0 * neutral, Reason("{share}% of names and acts", {"share": round(neutral * 100)})))
     acts = one.acts & other.acts - {"cooperate", "schedule"}
     if acts:
-        points.append((min(1.0, 0.5 * len(acts)), Reason("the same acts: {acts}", {"acts": _some(acts)})))
+        points.append((min(1.0, 0.5 * len(acts)), Reason("{count} acts in common", {"count": len(acts)})))
