@@ -116,7 +116,7 @@ class World:
         self.page.js("localStorage.setItem('sandbox', arguments[0])", json.dumps(kept))
         self.page.errors()
         self.page.open()
-        self.page.until("return document.getElementById('messages').dataset.complete")
+        self.page.whole()
         return self.page
 
     def posts(self, channel: str) -> list[Post]:
