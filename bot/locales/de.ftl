@@ -322,6 +322,7 @@ because-hidden-by-an-operator = vom Betreiber verborgen
 because-it-tells-the-same-event-as-an-older-story-which-goes-on = dasselbe Ereignis wie ein älterer Bericht, der weitergeführt wird
 because-archived-by-the-first-poll-of-its-source = archiviert, als seine Quelle zum ersten Mal gelesen wurde
 because-no-partnership-news = keine Nachricht über die Partnerschaft
+because-a-grave-matter-that-one-outlet-alone-tells-so-far = eine ernste Sache, über die bisher nur ein Medium berichtet; ein zweites oder eine Agentur muss sie bestätigen
 because-only-programmes-that-are-context = nur Missionen, die Hintergrund sind
 because-older-than-hours = älter als { $hours } Stunden
 because-channels-want-it-of-them-newly = { $matching ->

@@ -323,6 +323,7 @@ because-hidden-by-an-operator = hidden by the operator
 because-it-tells-the-same-event-as-an-older-story-which-goes-on = it tells the same event as an older story, which goes on
 because-archived-by-the-first-poll-of-its-source = archived when its source was read for the first time
 because-no-partnership-news = no news of the partnership
+because-a-grave-matter-that-one-outlet-alone-tells-so-far = a grave matter that only one outlet tells so far; a second one or an agency must confirm it
 because-only-programmes-that-are-context = only missions that are background
 because-older-than-hours = older than { $hours } hours
 because-channels-want-it-of-them-newly = { $matching ->

@@ -322,6 +322,7 @@ because-hidden-by-an-operator = masqué par l’opérateur
 because-it-tells-the-same-event-as-an-older-story-which-goes-on = même événement qu’un article plus ancien, qui continue
 because-archived-by-the-first-poll-of-its-source = archivé à la première lecture de sa source
 because-no-partnership-news = pas une nouvelle du partenariat
+because-a-grave-matter-that-one-outlet-alone-tells-so-far = un sujet grave qu’un seul média rapporte pour l’instant ; un second ou une agence doit le confirmer
 because-only-programmes-that-are-context = seulement des missions de contexte
 because-older-than-hours = date de plus de { $hours } heures
 because-channels-want-it-of-them-newly = { $matching ->

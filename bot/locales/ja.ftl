@@ -300,6 +300,7 @@ because-hidden-by-an-operator = 運営者が非表示にした
 because-it-tells-the-same-event-as-an-older-story-which-goes-on = 古い記事と同じ出来事のため、そちらに統合
 because-archived-by-the-first-poll-of-its-source = 情報源を初めて読んだときに保存
 because-no-partnership-news = 協力のニュースではない
+because-a-grave-matter-that-one-outlet-alone-tells-so-far = 重大な事柄だが、伝えているのはまだ1媒体だけ。別の媒体か機関の確認が必要
 because-only-programmes-that-are-context = 背景となるミッションだけ
 because-older-than-hours = { $hours }時間より前
 because-channels-want-it-of-them-newly = 該当するチャンネル{ $matching }件、うち新規{ $new }件

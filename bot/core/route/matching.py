@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.catalogue.types import Catalogue
+from bot.core.route.grave import unconfirmed
 from bot.model import (
     EVERYTHING,
     ChannelId,
@@ -40,6 +41,8 @@ def obstacle(story: Story, catalogue: Catalogue, *, now: datetime, span: timedel
         return Reason("archived by the first poll of its source")
     if not story.partnership:
         return Reason("no partnership news")
+    if unconfirmed(story):
+        return Reason("a grave matter that one outlet alone tells so far")
     if context_only(story, catalogue):
         return Reason("only programmes that are context")
     if now - max((report.at for report in story.reports), default=story.published_at) >= span:
