@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import statistics
 import time
@@ -77,10 +78,11 @@ async def in_browser() -> bool:
         for _ in range(1000):
             sandbox.state.keep(sandbox.composer.create(channel, sandbox.state.bot, body, []))
         runs = [await asyncio.to_thread(_measure, sandbox.origin) for _ in range(3)]
-    # Other work on the machine lengthens a task and never shortens it: the best of three is the page's.
-    ready, longest = (min(column) for column in zip(*runs, strict=True))
-    print(f"{'page interactive':<28}{ready:>17.0f} ms{1000:>7} ms")
+    ready, longest, busy = (max(column) for column in zip(*runs, strict=True))
+    print(f"{'page interactive':<28}{ready:>17.0f} ms{1000:>7} ms   (the worst of three, as below)")
     print(f"{'longest task, 1,000 messages':<28}{_shown(longest):>20}{50:>7} ms")
+    # Other programs lengthen a task, but not the processor time that it takes.
+    print(f"{'  of it, processor time':<28}{busy:>17.0f} ms{50:>7} ms")
     return bool(ready <= 1000 and longest <= 50)
 
 
@@ -89,12 +91,14 @@ def _shown(milliseconds: float) -> str:
     return f"{milliseconds:.0f} ms" if milliseconds else "under 50 ms"
 
 
-def _measure(origin: str) -> tuple[float, float]:
+def _measure(origin: str) -> tuple[float, float, float]:
     from selenium import webdriver  # noqa: PLC0415 - only where a browser is
 
     options = webdriver.ChromeOptions()
     for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1440,900"):
         options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    options.add_experimental_option("perfLoggingPrefs", {"traceCategories": "toplevel"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     watch = (
         "window.long = []; new PerformanceObserver((l) => window.long.push(...l.getEntries()"
@@ -131,9 +135,23 @@ def _measure(origin: str) -> tuple[float, float]:
             )
             time.sleep(0.5)
         longest = driver.execute_script("return Math.max(0, ...window.long)")
+        busy = _processor_time(driver.get_log("performance"))
     finally:
         driver.quit()
-    return float(ready), float(longest)
+    return float(ready), float(longest), busy
+
+
+def _processor_time(log: list[dict[str, str]]) -> float:
+    """The most that one task of the page's thread took of a processor, in ms, from Chromium's trace."""
+    messages = (json.loads(row["message"])["message"] for row in log)
+    events = [m["params"] for m in messages if m["method"] == "Tracing.dataCollected"]
+    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
+    tasks: dict[tuple[int, int], list[float]] = {thread: [] for thread in mains}
+    for event in events:
+        if (thread := (event["pid"], event["tid"])) in mains and "RunTask" in event["name"]:
+            tasks[thread].append(event.get("tdur", 0) / 1000)
+    # A spare renderer warms up beside the page's, which is the busier one by far.
+    return max(max(tasks.values(), key=len))
 
 
 def main(argv: list[str]) -> int:

@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from bot import cards
 from bot.catalogue.load import load
 from bot.errors import SettingsError
 from bot.locales import Translator
-from bot.model import Story
+from bot.model import Story, StoryId
 from bot.operate.data import looked_into
 from bot.sandbox import CannotDo, Sandbox
 from bot.sandbox.newsroom.server import Newsroom
@@ -75,10 +75,10 @@ class BotProcess:
 
 
 class Supervisor:
-    """Answers the page's buttons: kill, start, restart, and the speed of the news."""
+    """Answers the page: kill, start, restart, the speed of the news, and what the bot's store holds."""
 
-    def __init__(self, bot: BotProcess, newsroom: Newsroom) -> None:
-        self._bot, self._newsroom = bot, newsroom
+    def __init__(self, bot: BotProcess, newsroom: Newsroom, *, settings: Mapping[str, str]) -> None:
+        self._bot, self._newsroom, self._settings = bot, newsroom, settings
 
     async def __call__(self, action: str, body: dict[str, Any]) -> dict[str, Any]:
         match action:
@@ -90,10 +90,42 @@ class Supervisor:
                 await self._bot.stop()
                 await self._bot.start()
             case "speed":
-                self._newsroom.set_speed(float(body.get("speed", 1)))
+                if "speed" in body:
+                    self._newsroom.set_speed(float(body["speed"]))
+            case "story":
+                return await dossier(self._settings, StoryId(str(body["story"])))
             case _:
                 raise CannotDo(f"the demo does not know {action!r}")
         return {"running": self._bot.running, "speed": self._newsroom.speed}
+
+
+async def dossier(settings: Mapping[str, str], story: StoryId) -> dict[str, Any]:
+    """What the inspector shows of a story beside its message: the facts with their sources, and whether the
+    picture of its source may be shown. Empty where the bot's store does not hold it.
+    """
+    async with looked_into(load_settings(dict(settings), dotenv=None), now=datetime.now(UTC)) as store:
+        told = (await store.stories([story])).get(story) if store is not None else None
+    if told is None:
+        return {"facts": [], "picture": None}
+    catalogue = load()
+    look = cards.Look(catalogue, Translator.load(), "en-GB", datetime.now(UTC))
+    reports = {str(report.id): report for report in told.reports}
+    facts = []
+    for fact in told.facts:
+        reference, report = catalogue.references.get(fact.source), reports.get(fact.source)
+        dates = (look.date(when) for when in (fact.date, fact.was) if when)
+        facts.append({
+            "label": look.text(fact.label),
+            "value": ", was ".join(dates) or look.text(fact.value),
+            "source": reference.title if reference else report.title if report else fact.source,
+            "publisher": reference.publisher if reference else report.publisher if report else "",
+            "url": reference.url if reference else report.url if report else "",
+            "verified": fact.verified,
+            "checked": str(report.at.date() if report else catalogue.compiled_on),
+        })  # fmt: skip
+    image = told.reports[0].image if told.image is None else told.image
+    picture = image and {"credit": image.credit, "licence": image.licence, "allowed": image.allowed}
+    return {"facts": facts, "picture": picture}
 
 
 def sources_file(newsroom: Newsroom, path: Path) -> None:
@@ -153,8 +185,9 @@ async def run_demo(
                 return await holder[0](action, body)
 
             async with Sandbox(port=port, on_control=control) as sandbox:
-                bot = BotProcess(environment(sandbox, folder, live=live), folder / "bot.log")
-                holder.append(Supervisor(bot, newsroom))
+                settings = environment(sandbox, folder, live=live)
+                bot = BotProcess(settings, folder / "bot.log")
+                holder.append(Supervisor(bot, newsroom, settings=settings))
                 out.print(f"A local Discord is open at [bold]{sandbox.origin}/[/]. Starting the bot…")
                 await bot.start()
                 try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -13,10 +13,22 @@ from bot.cards.drawing import banner_drawing
 from bot.catalogue.types import Catalogue
 from bot.errors import ParseError
 from bot.locales import Translator
-from bot.model import Delivery, DeliveryKind, File, GuildId, GuildSettings, Message, Story
+from bot.model import (
+    Delivery,
+    DeliveryKind,
+    File,
+    GuildId,
+    GuildSettings,
+    Message,
+    SourceHealth,
+    SourceId,
+    SourceState,
+    Story,
+)
 from bot.telemetry import get_logger
 from bot.workers.outbox_ports import Telling
 
+UNREADABLE = frozenset({SourceHealth.FAILING, SourceHealth.BLOCKED})
 KEPT = 64  # drawn banners kept: a story goes to many channels within a minute
 
 log = get_logger(__name__)
@@ -28,6 +40,7 @@ class Draw(Protocol):
 
 class Guilds(Protocol):
     async def guild(self, guild: GuildId) -> GuildSettings | None: ...
+    async def source_states(self) -> Mapping[SourceId, SourceState]: ...
 
 
 class Renderer:
@@ -84,7 +97,23 @@ class Renderer:
         settings = await self._guilds.guild(delivery.guild)
         zone = settings.timezone if settings else "UTC"
         period = cards.Period.of(delivery.subject, end=delivery.due_at, zone=zone)
-        return cards.render_digest(telling.stories, delivery, look, period=period)
+        return cards.render_digest(
+            telling.stories,
+            delivery,
+            look,
+            period=period,
+            source_missing=await self._silent(),
+            footer=settings.footer if settings else True,
+        )
+
+    async def _silent(self) -> bool:
+        """Whether a source that is watched cannot be read, so that stories may be missing."""
+        states = await self._guilds.source_states()
+        return any(
+            states[source.id].health in UNREADABLE
+            for source in self._catalogue.watched
+            if source.id in states
+        )
 
     async def _banner(self, story: Story, look: cards.Look, topic: str) -> File | None:
         """Our own picture; where a child cannot draw, the post goes without one."""

@@ -56,8 +56,8 @@ async def open_site(base: Served, client: Rendezvous, poller: Poller, supervisor
         )
 
     site = Site(
-        stories=store, catalogue=base.catalogue, metrics=base.metrics, health=health, now=clock.now,
-        archive_url=settings.archive_url,
+        stories=store, catalogue=base.catalogue, translator=client.context.translator, metrics=base.metrics,
+        health=health, now=clock.now, archive_url=settings.archive_url,
     )  # fmt: skip
     try:
         await site.start(settings.web_host, settings.web_port)

@@ -30,13 +30,15 @@ class Recorder(BotProcess):
 async def test_the_pages_buttons_kill_start_and_restart_the_bot(tmp_path: Path) -> None:
     recorder = Recorder(tmp_path)
     async with Newsroom() as newsroom:
-        control = Supervisor(recorder, newsroom)
+        control = Supervisor(recorder, newsroom, settings={"DATA_DIR": str(tmp_path), "DISCORD_TOKEN": "x"})
         for action in ("kill", "start", "restart"):
             await control(action, {})
         assert recorder.done == ["kill", "start", "stop", "start"]
         answer = await control("speed", {"speed": 4})
         assert answer["speed"] == 4
         assert newsroom.speed == 4
+        assert (await control("speed", {}))["speed"] == 4, "asked for, not set"
+        assert await control("story", {"story": "00000000"}) == {"facts": [], "picture": None}
         with pytest.raises(CannotDo, match="fly"):
             await control("fly", {})
 

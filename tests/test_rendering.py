@@ -9,7 +9,7 @@ from typing import Any
 from bot.catalogue.types import Catalogue
 from bot.errors import ParseError
 from bot.locales import Translator
-from bot.model import GuildId, Message
+from bot.model import GuildId, Message, SourceId, SourceState
 from bot.rendering import Renderer
 from bot.workers.outbox_ports import Telling
 from tests.workers.builders import NOW, delivery, story
@@ -35,6 +35,8 @@ class Drawer:
 
 class NoGuilds:
     async def guild(self, guild: GuildId) -> None: ...
+    async def source_states(self) -> dict[SourceId, SourceState]:
+        return {}
 
 
 def renderer(catalogue: Catalogue, drawer: Drawer) -> Renderer:

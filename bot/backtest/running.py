@@ -131,7 +131,7 @@ def _wrong_pairs(pairs: Sequence[tuple[Prediction, Prediction]]) -> Iterator[Wro
     for one, other in pairs:
         labelled, predicted = one.item.story == other.item.story, one.story == other.story
         if labelled is not predicted:
-            said = next((line.reason for line in other.decisions if line.stage == "cluster"), "")
+            said = next((line.words for line in other.decisions if line.stage == "cluster"), "")
             yield Wrong(
                 "story",
                 (one.item.id, other.item.id),

@@ -24,9 +24,9 @@ def lay_out(
     `first` are lines above everything else (a correction, "Follow-up · …"), `news` the bullets of a
     follow-up.
     """
-    lines = news or tuple(line.bullet(look) for line in told.facts)
+    lines = tuple(line.bullet(look) for line in told.facts)
     for summary, kept, pictured in shortened(told, lines):
-        words = (*kept, literal(summary)) if news else (literal(summary), *kept)
+        words = (*news, literal(summary), *kept)
         shown = picture if pictured else None
         body = _body(told, first=first, words=words, picture=shown, buttons=buttons)
         if role is not None:

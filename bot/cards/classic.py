@@ -22,10 +22,10 @@ def lay_out(
     role: RoleId | None = None,
 ) -> Message:
     """The embed; too long a one loses its summary's end, then its facts, then its picture, in this order."""
-    date = next((line for line in told.facts if line.coming), None) if not news else None
-    lines = news or tuple(line.bullet(look) for line in told.facts if line is not date)
+    date = next((line for line in told.facts if line.coming), None)
+    lines = tuple(line.bullet(look) for line in told.facts if line is not date)
     for summary, kept, pictured in shortened(told, lines):
-        words = ("\n".join(kept), literal(summary)) if news else (literal(summary), "\n".join(kept))
+        words = ("\n".join(news), literal(summary), "\n".join(kept))
         shown = picture if pictured else None
         body = _embed(told, look, words=(*first, *words), picture=shown)
         if date:

@@ -60,13 +60,17 @@ def render_digest(
     *,
     period: Period,
     source_missing: bool = False,
+    footer: bool = True,
 ) -> Message:
-    """One post for a period, without stories one line and dates; `source_missing`: some may be missing."""
+    """One post for a period, without stories one line and dates; `source_missing`: some may be missing.
+
+    `footer` names the time zone below it, as a server's settings say.
+    """
     change = parts.button(look.plain("button-change-digest"), *mark_of(delivery))
     classic = style_of(delivery) is Style.CLASSIC
     message = _digest(
         stories, look, period=period, topic=delivery.topic, change=change, classic=classic,
-        source_missing=source_missing,
+        source_missing=source_missing, footer=footer,
     )  # fmt: skip
     return replace(message, silent=delivery.silent)
 
@@ -76,8 +80,9 @@ def render_private_digest(
 ) -> Message:
     """The answer to /digest: the same, without the button that changes a subscription."""
     return _digest(
-        stories, look, period=period, topic=topic, change=None, classic=False, source_missing=False
-    )
+        stories, look, period=period, topic=topic, change=None, classic=False, source_missing=False,
+        footer=True,
+    )  # fmt: skip
 
 
 def _digest(
@@ -89,11 +94,12 @@ def _digest(
     change: parts.Part | None,
     classic: bool,
     source_missing: bool,
+    footer: bool,
 ) -> Message:
     told = [outline(story, look, topic=topic) for story in stories]
     shown = min(len(told), MOST_STORIES)
     while True:
-        blocks = _blocks(told, look, period=period, shown=shown, source_missing=source_missing)
+        blocks = _blocks(told, look, period=period, shown=shown, source_missing=source_missing, footer=footer)
         length = sum(limits.units(block) + 1 for block in blocks)
         most = MOST_CHARACTERS if shown else limits.TEXT_V2
         if length <= most or shown == 0:
@@ -115,7 +121,13 @@ def _digest(
 
 
 def _blocks(
-    told: Sequence[Outline], look: Look, *, period: Period, shown: int, source_missing: bool
+    told: Sequence[Outline],
+    look: Look,
+    *,
+    period: Period,
+    shown: int,
+    source_missing: bool,
+    footer: bool,
 ) -> list[str]:
     """Header, one block per topic, coming dates and notes."""
     reports = sum(one.sources for one in told)
@@ -135,10 +147,11 @@ def _blocks(
         blocks.append(look.say("digest-more", more=len(told) - shown))
     if coming := _coming(look):
         blocks.append("\n".join((f"**{look.say('digest-coming')}**", *coming)))
-    notes = [look.say("digest-zone", zone=period.zone)]
+    notes = [look.say("digest-zone", zone=period.zone)] if footer else []
     if source_missing:
         notes.append(look.say("digest-source-unavailable"))
-    blocks[-1] += "\n" + "-# " + " · ".join(notes)
+    if notes:
+        blocks[-1] += "\n" + "-# " + " · ".join(notes)
     return blocks
 
 

@@ -56,18 +56,17 @@ def fact_line(fact: Fact, look: Look, *, arrow: bool = False) -> FactLine:
     return FactLine(label=label, value=value, moved=moved, coming=coming)
 
 
-def news_lines(facts: Iterable[Fact], look: Look, *, told: Sequence[Fact]) -> tuple[Markup, ...]:
-    """What a follow-up says is new: facts that the earlier story (`told`) did not have, moved dates first.
+def changed(facts: Iterable[Fact], before: Sequence[Fact] | None) -> tuple[Fact, ...]:
+    """Those that an earlier post did not give; where it is not known (None), those whose date moved.
 
-    A date that is another now is a moved one: `Launch: 2027 → April 2028`.
+    A date that is another than the earlier post's is a moved one: `Launch: 2027 → April 2028`.
     """
-    new = [_since(fact, told) for fact in facts if not any(_same(fact, one) for one in told)]
-    lines = [fact_line(fact, look, arrow=True) for fact in new]
-    shown = sorted((line for line in lines if line.label and line.value), key=lambda line: not line.moved)
-    return tuple(line.bullet(look) for line in shown[:MOST])
+    if before is None:
+        return tuple(fact for fact in facts if fact.was is not None and fact.was != fact.date)
+    return tuple(_since(fact, before) for fact in facts if not any(same(fact, one) for one in before))
 
 
-def _same(fact: Fact, told: Fact) -> bool:
+def same(fact: Fact, told: Fact) -> bool:
     """Whether both say one thing; that it is confirmed now, or what it was before, is nothing new."""
     return (fact.programme, fact.label, fact.value, fact.date) == (
         told.programme, told.label, told.value, told.date,
@@ -80,3 +79,10 @@ def _since(fact: Fact, told: Sequence[Fact]) -> Fact:
         return fact
     dates = {one.date for one in told if (one.programme, one.label) == (fact.programme, fact.label)}
     return replace(fact, was=dates.pop()) if len(dates) == 1 else fact
+
+
+def news_lines(facts: Iterable[Fact], look: Look) -> tuple[Markup, ...]:
+    """What a follow-up says is new: moved dates first (`Launch: 2027 → April 2028`), then other facts."""
+    lines = [fact_line(fact, look, arrow=True) for fact in facts]
+    told = sorted((line for line in lines if line.label and line.value), key=lambda line: not line.moved)
+    return tuple(line.bullet(look) for line in told[:MOST])

@@ -25,6 +25,7 @@ HEADLINE = {"en": 110, "ja": 45}
 BYLINE = {"en": 90, "ja": 60}
 SUMMARY = {"en": 480, "ja": 200}
 FACT = {"en": 90, "ja": 45}
+SENTENCE = {"en": 200, "ja": 90}
 ALSO = {"en": 200, "ja": 120}
 CREDIT = {"en": 120, "ja": 60}
 ALT_TEXT = {"en": 250, "ja": 250}

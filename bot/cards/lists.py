@@ -101,7 +101,9 @@ def entry(one: Outline, look: Look, *, sentence: bool = True) -> tuple[str, str]
     words = literal(one.first_sentence()) if sentence else ""
     mission = plain(look.name(one.mission)) if one.mission else one.publisher
     count = look.plain("card-source-count", sources=one.sources)
-    small = join([limits.fit(mission, 40), count, timestamp(one.story.published_at, "d")])
+    foreign = one.language != look.language
+    spoken = look.translator.language_name(one.language, look.locale) if foreign else ""
+    small = join([limits.fit(mission, 40), count, timestamp(one.story.published_at, "d"), spoken])
     return f"- {head} {words}".rstrip(), f"-# {small}"
 
 

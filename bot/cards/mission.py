@@ -44,10 +44,13 @@ def render_mission(
         MissionView.PARTNERS: _partners,
     }[view](programme, look, told)
     pictured = chart if view in {MissionView.OVERVIEW, MissionView.TIMELINE} else None
+    texts: list[parts.Part | None] = list(_fitting(body))
+    if pictured:  # on the overview above what was told lately, which is its last block
+        place = len(texts) - 1 if view is MissionView.OVERVIEW else len(texts)
+        texts.insert(place, parts.gallery(pictured.name, pictured.alt))
     inner = [
         parts.text(*_heading(programme, look)),
-        *_fitting(body),
-        parts.gallery(pictured.name, pictured.alt) if pictured else None,
+        *texts,
         parts.separator(),
         open_menu(told, look, place="mission") if view is MissionView.NEWS else None,
         parts.row(*_links(programme, look)),

@@ -9,6 +9,7 @@ from bot.cards.look import Look
 from bot.cards.marks import fallback_line, mark_of
 from bot.cards.outline import Outline, outline
 from bot.cards.safe import Markup, label, literal, plain, timestamp, trusted_link
+from bot.core.text import sentences
 from bot.model import ChannelKind, Delivery, DeliveryKind, File, Happening, Message, Story, Style
 
 MILESTONES = frozenset({Happening.LAUNCH, Happening.ARRIVAL, Happening.FLYBY, Happening.APPROVAL})
@@ -62,12 +63,27 @@ def render_follow_up(
             earlier=trusted_link(limits.headline(before.headline, before.language), url),
             time=timestamp(earlier_delivery.delivered_at or earlier.published_at, "d"),
         )
-    lines = facts.news_lines(story.facts, look, told=earlier.facts) if earlier is not None else ()
-    news = (look.say("card-what-is-new"), *lines) if lines else ()
-    told = replace(told, tag_line="")
+    told, news = _news(replace(told, tag_line=""), earlier, look)
     first = (*_corrected(story, look), Markup(f"-# {line}"))
     message = _lay_out(told, delivery, look, first=first, news=news, picture=picture)
     return _in_forum(message, told, delivery, look, updated=True)
+
+
+def _news(told: Outline, earlier: Story | None, look: Look) -> tuple[Outline, tuple[Markup, ...]]:
+    """What is new, in bullets, and the outline without it: facts the earlier post did not give, else what the
+    summary says.
+    """
+    changed = facts.changed(told.story.facts, earlier.facts if earlier else None)
+    lines = facts.news_lines(changed, look)
+    if lines:
+        rest = [one for one in told.story.facts if not any(facts.same(one, new) for new in changed)]
+        told = replace(told, facts=facts.fact_lines(rest, look))
+    else:
+        room = limits.target(limits.SENTENCE, told.language)
+        said = list(sentences(told.summary, told.language))[: facts.MOST]
+        lines = tuple(Markup(f"- {literal(limits.fit(one, room, language=told.language))}") for one in said)
+        told = replace(told, summary="")
+    return told, (look.say("card-what-is-new"), *lines) if lines else ()
 
 
 def render_merged(story: Story, delivery: Delivery, look: Look, *, survivor: Delivery) -> Message:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.cards import card, limits, parts
 from bot.cards.look import Look
 from bot.cards.outline import NO_TOPIC, outline, publisher
+from bot.cards.reasons import fared, step
 from bot.cards.safe import Markup, join, link, literal, plain, safe_url, timestamp
 from bot.cards.story import buttons
-from bot.model import Decision, File, Grade, Message, Relevance, Report, Story
+from bot.model import Decision, Delivery, File, Grade, Message, Relevance, Report, Story
 
 SOURCES_SHOWN = 15
-STAGES = ("triage", "extract", "recognise", "classify", "cluster", "summarise", "facts", "route")
 
 
 def render_private(
@@ -43,9 +43,18 @@ def render_sources(story: Story, look: Look) -> Message:
     return _page(look.say("sources-title"), _kept(lines, 3600))
 
 
-def render_why(look: Look, *, decisions: Sequence[Decision], story: Story | None = None) -> Message:
-    """Every stage's verdict and reason, oldest first; for what was not posted too (then without a story)."""
+def render_why(
+    look: Look,
+    *,
+    decisions: Sequence[Decision],
+    story: Story | None = None,
+    deliveries: Sequence[Delivery] = (),
+) -> Message:
+    """Every stage's verdict and reasons, report by report, then what became of the posts in this server; for
+    what was not posted too (then without a story).
+    """
     lines: list[str] = []
+    reports = {str(report.id): report for report in story.reports} if story else {}
     if story is not None:
         told = outline(story, look)
         lines.append(f"**{card.heading(told)}**")
@@ -67,9 +76,22 @@ def render_why(look: Look, *, decisions: Sequence[Decision], story: Story | None
             lines.append(f"> {look.say('why-evidence', quote=quote)}")
     else:
         lines.append(look.say("why-not-posted"))
-    steps = [_step(decision, look) for decision in decisions]
-    lines += steps or [look.say("why-no-steps")]
+    lines += [f"- {fared(row, look)}" for row in deliveries]
+    lines += _steps(decisions, look, reports) or [look.say("why-no-steps")]
     return _page(look.say("why-title"), _kept(lines, 3600))
+
+
+def _steps(decisions: Sequence[Decision], look: Look, reports: Mapping[str, Report]) -> list[str]:
+    """The stages' lines, under each report's publisher where there are several."""
+    lines: list[str] = []
+    current = ""
+    for decision in decisions:
+        report = reports.get(decision.subject)
+        if report is not None and len(reports) > 1 and decision.subject != current:
+            current = decision.subject
+            lines.append(f"**{literal(publisher(report))}** {timestamp(report.at, 'f')}")
+        lines.append(step(decision, look, reports))
+    return lines
 
 
 def render_more(
@@ -103,18 +125,6 @@ def _source(report: Report, look: Look, added: Sequence[str]) -> str:
         names = [plain(look.name(entity)) for entity in added[:5]]
         lines.append(f"-# {look.say('sources-added', names=look.listed(names))}")
     return "\n".join(lines)
-
-
-def _step(decision: Decision, look: Look) -> str:
-    stage = decision.stage.partition(".")[0].strip()
-    title = (
-        look.say(f"why-stage-{stage}")
-        if stage in STAGES
-        else look.say("why-stage-other", stage=decision.stage)
-    )
-    reason = limits.fit(plain(decision.reason), 240)
-    words = join([plain(decision.verdict), reason], by=": ")
-    return f"- **{title}** {words}"
 
 
 def _grade(grade: Grade, look: Look) -> str:

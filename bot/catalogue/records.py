@@ -135,9 +135,12 @@ def _milestone(fields: Fields, japanese: Mapping[str, str]) -> Milestone:
     value, end = fields.text("date"), fields.text("end", default="")
     if value and not DATE_SHAPES[precision].fullmatch(value):
         fields.problem("date", f"is {value!r}, which is not of precision {precision}.")
+    japan = fields.day("japan")
+    if japan is not None and (precision is not Precision.DAY or end or value == japan.isoformat()):
+        fields.problem("japan", "is for one day only, and for another than that of UTC.")
     record = Milestone(
         event=translated(fields.by_language("event"), japanese),
-        date=PartialDate(value, precision, end),
+        date=PartialDate(value, precision, end, japan.isoformat() if japan else ""),
         state=DateState(fields.choice("state", tuple(DateState))),
         source=fields.text("source"),
         verified=fields.flag("verified", default=False),

@@ -176,6 +176,11 @@ class Catalogue:
         """Topics without a parent, in the catalogue's order: what /setup offers."""
         return tuple(topic for topic in self.topics.values() if topic.parent is None)
 
+    @property
+    def watched(self) -> tuple[Source, ...]:
+        """The sources that are read; those switched off are known only."""
+        return tuple(source for source in self.sources.values() if source.enabled)
+
     def topic_family(self, topic: str) -> tuple[str, ...]:
         """The topic and its descendants: a subscription to a group matches all of them."""
         return (topic, *(t.id for t in self.topics.values() if t.parent == topic))

@@ -17,29 +17,17 @@ from bot.cogs._stories import LINK, find_story, look
 from bot.cogs._words import for_everyone, named, options
 from bot.core.urls import canonicalise
 from bot.errors import UserError
-from bot.model import Decision, Story
+from bot.model import Story
 
 
 async def explain_story(interaction: Interaction, context: Context, story: Story, locale: str) -> None:
     """Every stage's verdict on the reports of a story, and where it went in this server."""
     entries = await context.store.entries([report.id for report in story.reports])
     decisions = [decision for entry in entries.values() for decision in entry.decisions]
-    if interaction.guild_id is not None:
-        rows = [
-            row for row in await context.store.deliveries_of(story.id) if row.guild == interaction.guild_id
-        ]
-        decisions += [
-            Decision(
-                "route", story.id, row.status, f"#{_channel(interaction, row.channel)} {row.reason}".strip()
-            )
-            for row in rows
-        ]
-    await answer(interaction, render_why(look(context, locale), decisions=decisions, story=story))
-
-
-def _channel(interaction: Interaction, channel: int) -> str:
-    found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
-    return found.name if found else str(channel)
+    rows = await context.store.deliveries_of(story.id) if interaction.guild_id is not None else ()
+    here = [row for row in rows if row.guild == interaction.guild_id]
+    why = render_why(look(context, locale), decisions=decisions, story=story, deliveries=here)
+    await answer(interaction, why)
 
 
 class Explaining(commands.Cog):
@@ -80,8 +68,8 @@ class Explaining(commands.Cog):
                     return
             raise UserError("error-unknown-command", name=short(command))
         states = await context.store.source_states()
-        sources = tuple(context.catalogue.sources.values())
-        await answer(interaction, render_help(sources, states, shown, privacy_url=context.privacy_url))
+        watched = context.catalogue.watched
+        await answer(interaction, render_help(watched, states, shown, privacy_url=context.privacy_url))
 
     @help_.autocomplete("command")
     async def _commands(self, interaction: Interaction, typed: str) -> list[Suggestion[str]]:

@@ -62,8 +62,7 @@ async def panel(context: Context, client: discord.Client, guild: discord.Guild, 
             for lacking in (missing_in(guild, row.channel),)
         ),
     )
-    watched = (source for source in context.catalogue.sources.values() if source.enabled)
-    sources = (*watched, *own)
+    sources = (*context.catalogue.watched, *own)
     return render_health(sources, states, figures, look(context, locale))
 
 

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards import literal, parts, render_notice, source_lines
+from bot.cards import literal, parts, plain, render_notice, source_lines
 from bot.cards.outline import NO_TOPIC
 from bot.cogs import _complete as complete
 from bot.cogs import _limits
@@ -32,6 +32,7 @@ from bot.model import (
     ParsedFeed,
     ParseFailure,
     Source,
+    SourceHealth,
     SourceId,
     SourceState,
     Trust,
@@ -39,6 +40,7 @@ from bot.model import (
 
 EVERY = timedelta(minutes=15)  # a server's own source is never read more often
 SHOWN = 5  # entries of a trial
+FINE_SHOWN = 60  # names of sources that need no line of their own
 
 
 class Sources(commands.Cog):
@@ -54,10 +56,15 @@ class Sources(commands.Cog):
         shown = look(context, await context.locale(interaction))
         mine = [row for row in await context.store.own_sources() if row.guild == guild.id]
         states = await context.store.source_states()
-        sources = (*context.catalogue.sources.values(), *mine)
+        sources = (*context.catalogue.watched, *mine)
+        ill = {
+            row.id for row in sources if row.id in states and states[row.id].health is not SourceHealth.FINE
+        }
+        fine = [plain(row.name) for row in sources if row.id not in ill]
+        names = f"-# {shown.say('sources-fine', names=', '.join(fine[:FINE_SHOWN]))}" if fine else ""
         own = [f"- {literal(row.name)} · {literal(row.url)}" for row in mine]
         inner = [
-            parts.text(f"## {shown.say('sources-list-title')}", *source_lines(sources, states, shown)),
+            parts.text(f"## {shown.say('sources-list-title')}", *source_lines(sources, states, shown), names),
             parts.text(shown.say("sources-own", count=len(mine), most=_limits.OWN_SOURCES), *own),
         ]
         message = Message(components=(parts.container(inner, accent=NO_TOPIC),), v2=True)

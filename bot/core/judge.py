@@ -15,7 +15,19 @@ from bot.catalogue.types import Catalogue
 from bot.core.classify import classify
 from bot.core.recognise import Gazetteer
 from bot.core.signature import signature
-from bot.model import Article, Decision, EntityKind, Entry, Mention, Page, Part, Report, Source, Verdict
+from bot.model import (
+    Article,
+    Decision,
+    EntityKind,
+    Entry,
+    Mention,
+    Page,
+    Part,
+    Reason,
+    Report,
+    Source,
+    Verdict,
+)
 
 _SHOWN = 6  # names in the decision's words
 # Characters of the text that count as its lead. News says in its first sentences what it is about: the joint
@@ -55,8 +67,14 @@ def judge(entry: Entry, page: Page | None, source: Source, knowledge: Knowledge,
 
 def _recognised(report: Report) -> Decision:
     names = (*report.agencies, *report.programmes, *report.people, *report.bodies, *report.places)
-    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
-    return Decision("recognise", str(report.id), f"{len(names)} names", shown or "no name of the catalogue")
+    shown, more = ", ".join(names[:_SHOWN]), len(names) - _SHOWN
+    if not names:
+        reason = Reason("no name of the catalogue")
+    elif more > 0:
+        reason = Reason("named: {names} and {more} more", {"names": shown, "more": more})
+    else:
+        reason = Reason("named: {names}", {"names": shown})
+    return Decision("recognise", str(report.id), f"{len(names)} names", (reason,))
 
 
 def _report(

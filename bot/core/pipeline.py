@@ -35,6 +35,7 @@ from bot.model import (
     Entry,
     EntryKey,
     Part,
+    Reason,
     Report,
     SeenEntry,
     Snapshot,
@@ -261,7 +262,7 @@ def _remember(triage: Triage, working: _Working) -> tuple[SeenEntry, ...]:
         error = working.broken.get(seen.key, "")
         decisions = tuple(working.decisions.get(seen.key, ()))
         if seen.key in dull and not decisions:
-            decisions = (Decision("triage", seen.key, "unrelated", DULL),)
+            decisions = (Decision("triage", seen.key, "unrelated", (Reason(DULL),)),)
         elif not decisions and not error:
             error = "not judged"
         rows.append(

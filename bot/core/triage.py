@@ -18,6 +18,7 @@ from bot.model import (
     EntryKey,
     PageWanted,
     ParsedFeed,
+    Reason,
     SeenEntry,
     SourceState,
     Triage,
@@ -192,7 +193,7 @@ def _acquaintances(
 
 def _alias(entry: Entry, old: SeenEntry, now: datetime) -> SeenEntry:
     reason = Decision(
-        "triage", entry.key, "known", f"the same entry as {old.key} under another id or address"
+        "triage", entry.key, "known", (Reason("the same entry as one we know, under another id or address"),)
     )
     return replace(_first_sight(entry, now), story=old.story, decisions=(reason,))
 

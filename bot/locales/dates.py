@@ -32,7 +32,8 @@ def format_partial(when: PartialDate, locale: Locale, say: Say) -> str:
     """In words; a value that does not fit its precision is given as it stands, as nothing better is known."""
     match when.precision:
         case Precision.DAY:
-            return _day(when, locale)
+            shown, japan = _day(when, locale), _parsed(DAY, when.japan)
+            return say("date-and-japan", date=shown, japan=format_day(japan, locale)) if japan else shown
         case Precision.MONTH:
             return _month(when, locale)
         case Precision.QUARTER if found := QUARTER.fullmatch(when.value):

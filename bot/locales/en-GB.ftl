@@ -3,6 +3,7 @@
 
 ## Dates ── Babel writes days, months and quarters; these are the ones it does not know.
 
+date-and-japan = { $date } ({ $japan } in Japan)
 date-half-1 = first half of { $year }
 date-half-2 = second half of { $year }
 date-year = { $year }
@@ -233,6 +234,146 @@ why-score = { $grade }, score { $score }, relevance { $relevance }
 why-no-steps = No steps are recorded for this any more.
 why-hidden = An operator has hidden this story.
 
+why-another-report = another report
+why-delivery-pending = { $channel }: waiting to be sent
+why-delivery-held = { $channel }: held back
+why-delivery-sending = { $channel }: being sent
+why-delivery-delivered = { $channel }: posted
+why-delivery-parked = { $channel }: waiting, the subscription is paused
+why-delivery-unknown = { $channel }: perhaps posted
+why-delivery-dead = { $channel }: given up
+why-delivery-withdrawn = { $channel }: not posted, or taken back
+why-delivery-digested = { $channel }: told in a digest
+
+## What each stage says. A key is the sentence as the code has it, without its blanks.
+
+because-the-same-entry-as-one-we-know-under-another-id-or-address = the same entry as one I know, under another address
+because-title-and-summary-name-nothing-that-could-make-it-partnership-news = title and summary name nothing that could make it news of the partnership
+because-neither-the-feed-nor-the-page-has-any-text = neither the feed nor the page has any text
+because-characters-from-the-page = { $count } characters from the page
+because-characters-from-the-feed = { $count } characters from the feed
+because-characters-from-the-summary = { $count } characters from the feed’s summary
+because-no-name-of-the-catalogue = no name that I know
+because-named = { $names }
+because-named-and-more = { $names } and { $more } more
+because-it-tells-of-by-its-words-relevance = what happened: { $happening } (by: { $written }); relevance: { $relevance }
+because-is-a-joint-mission = { $name } is a joint mission
+because-is-a-common-programme = { $name } is a common programme
+because-esa-takes-part-in = ESA takes part in { $name }
+because-japan-takes-part-in = Japan takes part in { $name }
+because-acts-with-its-partner-in-a-joint-entry = { $side } acts with { $name }, its partner in a joint project
+because-joins-which-founded = { $side } joins { $name }, which { $other } founded
+because-both-are-named-each-for-itself = both are named, each for itself
+because-only-is-named-and-no-joint-mission-is-its-subject = only { $side } is named, and no joint mission is its subject
+because-neither-agency-is-named = neither agency is named
+because-the-two-are-compared = the two are compared
+because-the-partnership-is-named-in-passing = the partnership is named in passing
+because-named-beside-a-deal-with-a-third-agency = named beside a deal with a third agency
+because-both-named-as-somebody-s-customers = both are named as somebody’s customers
+because-each-is-named-for-itself = each is named for itself
+because-the-two-continents-are-named = the two continents are named
+because-both-named-as-one = both are named as one
+because-both-named = both are named
+because-each-deals-with-a-third-party = each deals with a third party
+because-both-named-as-partners-beside-a-third-agency = both are named as partners beside a third agency
+because-both-in-a-list-of-partners = both stand in a list of partners
+because-one-takes-part-in-what-the-other-does-with-a-third-agency = one takes part in what the other does with a third agency
+because-one-works-with-the-other-and-a-third-agency = one works with the other and a third agency
+because-astronauts-of-both-agencies = astronauts of both agencies
+because-each-gives-its-part = each gives its part
+because-the-two-act-together = the two act together
+because-one-gives-to-what-the-other-does = one gives to what the other does
+because-both-named-beside-a-third-agency = both are named beside a third agency
+because-members-of-one-crew = members of one crew
+because-one-of-several-providers = one of several providers
+because-the-other-side-only-by-its-country = the other side is named only by its country
+because-the-one-named-before-works-with-the-other = the one named before works with the other
+because-their-reports-tell-one-event-the-older-story-stays = their reports tell one event; the older story stays
+because-points-with = same event as { $report }: { $points } points
+because-nothing-we-know-tells-the-same-event = a story of its own: nothing I know tells the same event
+because-joined-by-an-operator = joined by the operator
+because-both-about = both about { $names } ({ $points })
+because-about = about { $names } ({ $points })
+because-programmes-in-common = { $count } missions in common ({ $points })
+because-about-different-missions = about different missions ({ $points })
+because-both-a-pact-of-the-two-agencies-on-no-mission-we-know = both an agreement of the two agencies on no mission I know ({ $points })
+because-both-name-the-day = both name { $dates } ({ $points })
+because-both-name-the-date = both name { $dates } ({ $points })
+because-both-name = both name { $names } ({ $points })
+because-both-say = both say { $numbers } ({ $points })
+because-both-cite = both cite { $documents } ({ $points })
+because-both-tell-of = both tell of the same: { $happening } ({ $points })
+because-is-hardly = { $happening } is hardly { $beside } ({ $points })
+because-is-rarely = { $happening } is rarely { $beside } ({ $points })
+because-of-words = { $share }% of the words ({ $points })
+because-of-names-and-acts = { $share }% of the names and acts ({ $points })
+because-acts-in-common = { $count ->
+    [one] one act in common
+   *[other] { $count } acts in common
+} ({ $points })
+because-one-is-about-the-other-writes-it = one is about { $names }, the other writes the name ({ $points })
+because-different-missions-though-both-about = different missions, though both about { $names } ({ $points })
+because-only-one-names = only one names { $names } ({ $points })
+because-one-outlet-seldom-tells-a-thing-twice = one outlet seldom tells a thing twice ({ $points })
+because-is-not = { $happening } is not { $beside } ({ $points })
+because-only-one-speaks-of-what-is-to-come = only one speaks of what is to come ({ $points })
+because-words-of-the-headlines-in-common = { $count ->
+    [one] one word of the headlines in common
+   *[other] { $count } words of the headlines in common
+} ({ $points })
+because-acts-that-only-one-headline-tells = { $count ->
+    [one] one act that only one headline tells
+   *[other] { $count } acts that only one headline tells
+} ({ $points })
+because-both-write = both write { $written } ({ $points })
+because-names-that-sound-alike = { $count ->
+    [one] one name that sounds alike
+   *[other] { $count } names that sound alike
+} ({ $points })
+because-the-same-headline = the same headline ({ $points })
+because-nothing-but-subject-and-time-in-common = nothing but subject and time in common ({ $points })
+because-one-looks-ahead-to-what-the-other-reports = one looks ahead to what the other reports ({ $points })
+because-name-days-one-apart = the days they name are one apart ({ $points })
+because-name-different-days = they name different days ({ $points })
+because-one-was-published-on-the-day-the-other-names = one was published on the day the other names ({ $points })
+because-published-within-a-day = published within a day ({ $points })
+because-published-within-three-days = published within three days ({ $points })
+because-published-within-the-week = published within the week ({ $points })
+because-published-far-apart = published far apart ({ $points })
+because-hidden-by-an-operator = hidden by the operator
+because-it-tells-the-same-event-as-an-older-story-which-goes-on = it tells the same event as an older story, which goes on
+because-archived-by-the-first-poll-of-its-source = archived when its source was read for the first time
+because-no-partnership-news = no news of the partnership
+because-a-grave-matter-that-one-outlet-alone-tells-so-far = a grave matter that only one outlet tells so far; a second one or an agency must confirm it
+because-only-programmes-that-are-context = only missions that are background
+because-older-than-hours = older than { $hours } hours
+because-channels-want-it-of-them-newly = { $matching ->
+    [one] { $matching } channel wants it
+   *[other] { $matching } channels want it
+}, { $new } of them new
+because-no-subscription-asks-for-it = no subscription asks for it
+
+happening-agreement = an agreement
+happening-approval = an approval
+happening-launch = a launch
+happening-launch-preview = a coming launch
+happening-arrival = an arrival
+happening-flyby = a flyby
+happening-failure = a failure
+happening-cancellation = a cancellation
+happening-ministerial = a ministerial decision
+happening-date-change = a new date
+happening-contract = a contract
+happening-delivery = a delivery
+happening-test = a test
+happening-result = a result
+happening-operations = operations
+happening-statement = a statement
+happening-study = a study
+happening-meeting = a meeting
+happening-selection = a selection
+happening-other = something else
+
 relevance-major = major
 relevance-notable = notable
 relevance-all = minor
@@ -299,7 +440,13 @@ reason-filtered = a filter of this server refused the message
 reason-forum-tag = the forum asks for a tag and none fits
 reason-thread-locked = the thread is locked
 reason-unknown-outcome = I cannot see whether a post arrived
-reason-removed = removed
+reason-removed = the subscription was removed
+reason-burst = many stories today, so it joins the evening digest
+reason-quiet = quiet hours
+reason-merged = it is the same news as another post
+reason-hidden = hidden by the operator
+reason-too-old = too old by now
+reason-deleted = the post was deleted since
 
 notice-paused = ⏸ Subscription { $subscription } ({ $channel }) is paused: I lost { $permissions } there { $time }. { $waiting ->
     [0] Nothing is waiting.
@@ -699,6 +846,7 @@ button-footer-on = Show footers
 button-footer-off = Hide footers
 
 sources-list-title = Sources
+sources-fine = Fine: { $names }
 sources-own = This server’s own sources: { $count } of { $most }
 source-added = **{ $name }** is added. { $count ->
     [one] { $count } entry was read

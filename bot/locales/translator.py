@@ -19,6 +19,7 @@ from bot.locales import dates
 from bot.model import PartialDate
 
 DEFAULT = "en-GB"
+FOLDER = resources.files("bot.locales")  # a language is one file in it
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +42,7 @@ class Translator:
     @classmethod
     def load(cls, *, strict: bool = False) -> Translator:
         """The languages whose files lie in this package."""
-        files = (file for file in resources.files("bot.locales").iterdir() if file.name.endswith(".ftl"))
+        files = (file for file in FOLDER.iterdir() if file.name.endswith(".ftl"))
         return cls({file.name[:-4]: file.read_text(encoding="utf-8") for file in files}, strict=strict)
 
     # ── which language ──

@@ -9,7 +9,7 @@ Lists of catalogue ids (`programmes`, `topics`, …) are tuples of str, most imp
 """
 
 from bot.model.deciding import Batch, Snapshot
-from bot.model.decision import Decision
+from bot.model.decision import Decision, Reason
 from bot.model.delivering import (
     EVERYTHING,
     ChannelKind,
@@ -132,6 +132,7 @@ __all__ = [
     "QuietAction",
     "QuietHours",
     "RawFeed",
+    "Reason",
     "Relevance",
     "Report",
     "RoleId",

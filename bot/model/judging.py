@@ -200,6 +200,7 @@ class PartialDate:
     value: str
     precision: Precision
     end: str = ""
+    japan: str = ""  # the day in Japan, where it is another one than that in UTC
 
 
 class DateState(StrEnum):

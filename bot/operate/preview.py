@@ -151,7 +151,7 @@ def to_json(shown: Preview) -> dict[str, Any]:
         "facts": [_fact(fact, language) for fact in story.facts],
         "language": language,
         "decisions": [
-            {"stage": one.stage, "subject": one.subject, "verdict": one.verdict, "reason": one.reason}
+            {"stage": one.stage, "subject": one.subject, "verdict": one.verdict, "reason": one.words}
             for one in shown.decisions
         ],
     }

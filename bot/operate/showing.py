@@ -74,7 +74,7 @@ def _print_preview(shown: Preview, out: Console) -> None:
     for column in ("stage", "verdict", "reason"):
         steps.add_column(column)
     for one in shown.decisions:
-        steps.add_row(escape(one.stage), escape(one.verdict), escape(one.reason))
+        steps.add_row(escape(one.stage), escape(one.verdict), escape(one.words))
     out.print(steps)
     verdict = "is partnership news" if story.partnership else "is not partnership news"
     out.print(f"[{colour}]This {verdict}[/]: {story.grade}, {story.relevance}. {escape(story.evidence)}")

@@ -113,6 +113,21 @@ class Camera:
         self._shown = 0
         self.until(lambda: self.js(script, css, words), what=f"{css} {words!r}")
 
+    def go(self, channel: str) -> None:
+        """Open a channel of the server and wait for all its messages."""
+        self.click(".channel", channel)
+        self.whole()
+
+    def whole(self) -> None:
+        """Wait until all messages of the open channel are drawn."""
+        self.until("return document.getElementById('messages').dataset.complete")
+
+    def break_things(self, *faults: str) -> None:
+        """Open the panel of faults and press these."""
+        self.click("[role=tab]", "Break things")
+        for name in faults:
+            self.click(".act", name)
+
     def choose(self, select: str, value: str) -> None:
         script = (
             "const s = document.getElementById(arguments[0]); s.value = arguments[1];"

@@ -42,8 +42,9 @@ def report(post: Post, validator: Validator) -> Json:
 
 
 def _pictures(post: Post, parts: list[Json]) -> list[Json]:
-    """Every picture with its alternative text, or None where a reader would be told nothing."""
+    """Every picture with its alternative text, None where a reader would be told nothing; `own`: uploaded."""
     described = {row["url"]: row.get("description") for row in post.uploads.values()}
+    uploaded = {row["url"] for row in post.uploads.values()}
     rows: list[Json] = []
     for part in parts:
         if part["type"] == 11:
@@ -55,4 +56,4 @@ def _pictures(post: Post, parts: list[Json]) -> list[Json]:
             url = (embed.get(slot) or {}).get("url")
             if url:
                 rows.append({"url": url, "alt": described.get(url)})
-    return rows
+    return [{**row, "own": row["url"] in uploaded} for row in rows]

@@ -68,8 +68,7 @@ class Stage:
 
     def go(self, channel: str) -> None:
         self.camera.resize(*_SIZE)
-        self.camera.click(".channel", channel)
-        self.camera.until("return document.getElementById('messages').dataset.complete")
+        self.camera.go(channel)
 
     def ask(self, line: str, words: str = "") -> None:
         """Use a command in #general, where nothing else is said, and wait for its answer."""
@@ -135,8 +134,7 @@ def _search(stage: Stage) -> None:
 def _failing(stage: Stage) -> None:
     """Two outlets have fallen silent, and the bot may no longer send in a channel it posts to."""
     stage.go("announcements")
-    stage.camera.click("[role=tab]", "Break things")
-    stage.camera.click(".act", "Take Send Messages")
+    stage.camera.break_things("Take Send Messages")
     stage.camera.until("return document.querySelector('.lock')")
     stage.ask("/health", "failing")
     stage.newsroom.broken = set()
@@ -207,7 +205,7 @@ def _mode(name: str, channel: str = "esa-jaxa") -> Callable[[Stage], None]:
     def run(stage: Stage) -> None:
         stage.go(channel)
         stage.camera.choose("mode", name)
-        stage.camera.until("return document.getElementById('messages').dataset.complete")
+        stage.camera.whole()
 
     return run
 
@@ -215,8 +213,7 @@ def _mode(name: str, channel: str = "esa-jaxa") -> Callable[[Stage], None]:
 def _broken(stage: Stage) -> None:
     stage.camera.choose("mode", "drawn")
     stage.go("bot-log")
-    stage.camera.click("[role=tab]", "Break things")
-    stage.camera.click(".act", "Kill")
+    stage.camera.break_things("Kill")
     stage.camera.sees("bot offline", "#status")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from bot.catalogue.types import Catalogue, Milestone, Programme
+from bot.locales import Translator
 from bot.model import PartialDate, Precision
 
 
@@ -44,13 +45,18 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
 
 
 def icalendar(
-    catalogue: Catalogue, programmes: Iterable[Programme], *, language: str, stamp: datetime
+    catalogue: Catalogue,
+    programmes: Iterable[Programme],
+    translator: Translator,
+    *,
+    language: str,
+    stamp: datetime,
 ) -> bytes:
     """One VEVENT for each dated milestone; a date finer than it is known never appears."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rendezvous//Milestones//EN", "CALSCALE:GREGORIAN"]
     for programme in programmes:
         for number, milestone in enumerate(programme.dates):
-            lines.extend(_event(catalogue, programme, milestone, number, language, stamp))
+            lines.extend(_event(catalogue, programme, milestone, number, translator, language, stamp))
     lines.append("END:VCALENDAR")
     return "".join(f"{_fold(line)}\r\n" for line in lines).encode()
 
@@ -60,6 +66,7 @@ def _event(
     programme: Programme,
     milestone: Milestone,
     number: int,
+    translator: Translator,
     language: str,
     stamp: datetime,
 ) -> list[str]:
@@ -72,7 +79,9 @@ def _event(
         if milestone.date.precision is Precision.DAY and not milestone.date.end
         else f" ({milestone.date.value})"
     )
-    reported = "" if milestone.verified else (" (報道)" if language == "ja" else " (reported)")
+    summary = f"{programme.name(language)}: {event}{vague}"
+    if not milestone.verified:
+        summary = translator.t("card-reported", language, value=summary)
     reference = catalogue.references.get(milestone.source)
     return [
         "BEGIN:VEVENT",
@@ -80,7 +89,7 @@ def _event(
         f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}",
         f"DTEND;VALUE=DATE:{days[1] + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escape(f'{programme.name(language)}: {event}{vague}{reported}')}",
+        f"SUMMARY:{_escape(summary)}",
         f"DESCRIPTION:{_escape(programme.description.get(language) or programme.description['en'])}",
         f"STATUS:{'CONFIRMED' if milestone.state == 'done' else 'TENTATIVE'}",
         "TRANSP:TRANSPARENT",

@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring  # written only,
 from aiohttp import web
 
 from bot.catalogue.types import Catalogue
+from bot.locales import Translator
 from bot.telemetry import Metrics
 from bot.web import feeds
 from bot.web.calendar import icalendar
 from bot.web.ports import HealthCheck, Stories
 
-LANGUAGES = ("en", "ja")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -29,12 +29,14 @@ class Site:
         *,
         stories: Stories,
         catalogue: Catalogue,
+        translator: Translator,
         metrics: Metrics,
         health: HealthCheck,
         now: Callable[[], datetime],
         archive_url: str = "",
     ) -> None:
         self._stories, self._catalogue, self._metrics = stories, catalogue, metrics
+        self._translator = translator
         self._health, self._now, self._archive_url = health, now, archive_url.rstrip("/")
         self._runner: web.AppRunner | None = None
 
@@ -94,7 +96,7 @@ class Site:
         kind, identifier, language = (
             request.match_info.get("kind"),
             request.match_info.get("id", ""),
-            _language(request),
+            self._language(request),
         )
         if kind == "topic":
             if identifier not in self._catalogue.topics:
@@ -116,7 +118,7 @@ class Site:
             title=f"Rendezvous: {title}",
             address=self._archive_url + request.path_qs,
             home=self._archive_url,
-            language=_language(request),
+            language=self._language(request),
         )
         media_type = "application/atom+xml" if wire == "atom" else "application/feed+json"
         changed_at = max((story.updated_at for story in stories), default=None)
@@ -133,8 +135,16 @@ class Site:
         ]
         # The stamp is the catalogue's day, so that the same calendar has the same ETag.
         stamp = datetime.combine(self._catalogue.compiled_on, datetime.min.time(), self._now().tzinfo)
-        body = icalendar(self._catalogue, chosen, language=_language(request), stamp=stamp)
+        body = icalendar(
+            self._catalogue, chosen, self._translator, language=self._language(request), stamp=stamp
+        )
         return _cacheable(request, body, "text/calendar", changed_at=None, seconds=86_400)
+
+    def _language(self, request: web.Request) -> str:
+        wanted, known = request.query.get("lang", "en"), self._translator.languages()
+        if wanted not in known:
+            raise web.HTTPBadRequest(text=f"lang is {wanted[:20]!r}; write one of {', '.join(known)}.")
+        return wanted
 
     async def _opml(self, request: web.Request) -> web.Response:
         opml = Element("opml", {"version": "2.0"})
@@ -149,13 +159,6 @@ class Site:
                 )
         body = b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(opml, encoding="utf-8")
         return _cacheable(request, body, "text/x-opml", changed_at=None, seconds=86_400)
-
-
-def _language(request: web.Request) -> str:
-    wanted = request.query.get("lang", "en")
-    if wanted not in LANGUAGES:
-        raise web.HTTPBadRequest(text=f"lang is {wanted[:20]!r}; write one of {', '.join(LANGUAGES)}.")
-    return wanted
 
 
 def _cacheable(

@@ -78,7 +78,7 @@ class Editing:
         edited, decisions = await self._editor.edit(story, self._languages)
         for decision in decisions:
             self._metrics.count("rendezvous_editor_texts_total", outcome=decision.verdict)
-            log.info("edited", story=name, verdict=decision.verdict, reason=decision.reason)
+            log.info("edited", story=name, verdict=decision.verdict, reason=decision.words)
         if edited.summary == story.summary:
             return
         now = self._clock.now()

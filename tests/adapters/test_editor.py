@@ -89,7 +89,7 @@ async def edited(
     liar: Liar, story: Story, catalogue: Catalogue, language: str = "en", *, patience: float = 5.0
 ) -> tuple[Story, str]:
     made, decision = await judged(liar, story, catalogue, language, patience=patience)
-    return made, decision.reason
+    return made, decision.words
 
 
 async def judged(

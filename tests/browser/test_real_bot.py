@@ -96,6 +96,24 @@ def test_the_buttons_of_a_post(world: World) -> None:
     assert page.errors() == []
 
 
+def test_the_inspector_shows_the_facts_with_their_sources(world: World) -> None:
+    page = world.visit("presser", "esa-jaxa")
+    page.sees(STORY, "#messages")
+    page.click("#messages .message:not(.private) .inspect")
+    page.sees("Facts (3)", "#panel-inspect")
+    page.sees("verified: ", "#dossier")
+    assert page.js("return document.querySelector('#dossier a').href").startswith("https://")
+    page.sees("Licence: drawn by the bot", "#panel-inspect")
+    assert page.errors() == []
+
+
+def test_the_replay_speed_is_the_newsrooms_own(world: World) -> None:
+    page = world.visit("administrator", "esa-jaxa")
+    page.break_things()
+    page.sees(f"{world.newsroom.speed} ×", "#panel-faults")
+    assert page.errors() == []
+
+
 def test_paging_there_and_back(world: World) -> None:
     page = world.visit("pager", "general")
     page.command("/search query:JAXA")
@@ -149,8 +167,7 @@ def test_an_outage_and_a_kill_are_recovered_from_without_duplicates(world: World
     page = world.visit("administrator", "esa-jaxa")
     ledger = world.sandbox.ledger
     before = len(world.posts("esa-jaxa"))
-    page.click("[role=tab]", "Break things")
-    page.click(".act", "Outage")
+    page.break_things("Outage")
     page.sees("until lifted", "#active")
     world.newsroom.set_speed(60)
     until(lambda: ledger.statuses()[503] > 0, message="the bot never met the outage")
@@ -161,8 +178,7 @@ def test_an_outage_and_a_kill_are_recovered_from_without_duplicates(world: World
     page.sees("bot offline", "#status")
     page.click(".act", "Start again")
     page.sees("bot online", "#status", 20.0)
-    page.type("/latest", Keys.ENTER)
-    page.keys(Keys.ENTER)
+    page.command("/latest")
     page.sees("Latest stories", "#messages", 15.0)
     world.newsroom.set_speed(HALT)
     assert not world.twice()

@@ -80,7 +80,7 @@ class World:
         settings = environment(self.sandbox, self._folder, live=False)
         self.bot = BotProcess(settings, self._folder / "bot.log")
         self._supervisor: Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]] = Supervisor(
-            self.bot, self.newsroom
+            self.bot, self.newsroom, settings=settings
         )
         await self.bot.start()
         assert await ready(self.sandbox, self.bot), (self._folder / "bot.log").read_text("utf-8")[-2000:]
@@ -116,7 +116,7 @@ class World:
         self.page.js("localStorage.setItem('sandbox', arguments[0])", json.dumps(kept))
         self.page.errors()
         self.page.open()
-        self.page.until("return document.getElementById('messages').dataset.complete")
+        self.page.whole()
         return self.page
 
     def posts(self, channel: str) -> list[Post]:

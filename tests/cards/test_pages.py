@@ -195,6 +195,9 @@ def test_a_digest_counts_groups_and_looks_ahead() -> None:
     assert text.count("**☄️ Asteroids**") == 1
     assert "**Coming up**" in text
     assert "Times in Europe/Paris · One source was unavailable" in text
+    row = delivery(DeliveryKind.DIGEST, subject="weekly-2026-11-24")
+    bare = words(render_digest(stories, row, look(), period=period, footer=False))
+    assert "Times in" not in bare
     assert {"n:open:digest", "n:dig:weekly-2026-11-24:en-GB.digest"} == set(ids(message))
 
 

@@ -157,17 +157,6 @@ def news_of(after: Story, earlier: Story | None) -> str:
     return rest.split("\n\n")[0] if header else text
 
 
-def test_a_follow_up_lists_only_what_the_earlier_post_did_not_have() -> None:
-    known, part = fact(), fact("Japan’s part", "solar arrays", date=None)
-    new = fact("Japan’s part", "solar arrays and the imager", date=None)
-    confirmed = replace(known, verified=True)
-    earlier = story(facts=(replace(known, verified=False), part))
-    news = news_of(story(facts=(confirmed, part, new)), earlier)
-    assert [line for line in news.split("\n") if line.startswith("- ")] == [
-        "- **Japan’s part:** solar arrays and the imager"
-    ]
-
-
 def test_a_date_that_readers_were_told_otherwise_is_shown_as_moved() -> None:
     before = fact(value="", date=PartialDate("2027", Precision.YEAR), ja=("打上げ", ""))
     now = replace(before, date=PartialDate("2028", Precision.YEAR))
@@ -176,11 +165,25 @@ def test_a_date_that_readers_were_told_otherwise_is_shown_as_moved() -> None:
     assert "What is new" not in news_of(story(facts=(moved,)), story(facts=(now,))), "it was told already"
 
 
-@pytest.mark.parametrize("earlier", [None, story()])
-def test_a_follow_up_without_anything_new_lists_its_facts_as_any_post_does(earlier: Story | None) -> None:
-    text = news_of(story(), earlier)
-    assert "What is new" not in text
-    assert "**Launch:**" in text
+def test_a_follow_up_calls_nothing_new_that_the_earlier_post_gave() -> None:
+    posted = delivery(message=MessageId(9), delivered_at=NOW)
+    for style in (Style.CARD, Style.CLASSIC):
+        row = delivery(DeliveryKind.FOLLOW_UP, style=style)
+        shown = words(render_follow_up(story(), row, look(), earlier=story(), earlier_delivery=posted))
+        news, _, rest = shown.partition("**What is new:**\n")[2].partition("**Launch")
+        assert news.startswith("- ESA has signed an 81 million euro contract")
+        assert "JAXA supplies the solar arrays" in news
+        assert "H3, with DESTINY+" in rest or style is Style.CLASSIC
+        assert shown.count("JAXA supplies the solar arrays") == 1
+
+
+def test_what_a_follow_up_adds_comes_first_and_the_summary_stays() -> None:
+    after = story(facts=(fact("Arrival", ja=("到着", "到着")), *story().facts))
+    posted = delivery(message=MessageId(9), delivered_at=NOW)
+    row = delivery(DeliveryKind.FOLLOW_UP)
+    shown = words(render_follow_up(after, row, look(), earlier=story(), earlier_delivery=posted))
+    assert "**What is new:**\n- **Arrival:**" in shown
+    assert shown.index("**Arrival:**") < shown.index("ESA has signed") < shown.index("**Launch:**")
 
 
 def test_an_unverified_fact_is_never_shown_bare() -> None:

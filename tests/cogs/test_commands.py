@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.cogs._router import router
 from bot.cogs.tree import MENUS
+from bot.locales import Translator
 from tests.cogs.world import World
 
 READERS = {
@@ -17,6 +18,7 @@ READERS = {
 SERVERS = {
     "setup", "subscribe", "unsubscribe", "subscriptions", "calendar", "settings", "sources", "health",
 }  # fmt: skip
+LANGUAGES = set(Translator.load().languages()) - {"en"}
 # The options of each command, as the design writes them.
 OPTIONS = {
     "latest": "topic mission count language share",
@@ -90,17 +92,38 @@ async def test_readers_commands_work_everywhere_and_the_others_in_servers(world:
             assert row["default_member_permissions"] == str(1 << 5), row["name"]
 
 
-async def test_names_and_descriptions_speak_japanese_and_english(world: World) -> None:
+async def test_names_and_descriptions_speak_every_language(world: World) -> None:
     for row in registered(world):
         for part in everything(row):
             assert part["name_localizations"]["en-GB"] == part["name"]
             assert part["name_localizations"].get("en-US") == part["name"]
-            assert "ja" in part["name_localizations"], part["name"]
+            assert set(part["name_localizations"]) >= LANGUAGES, part["name"]
             if row["type"] == 1:
                 assert part["description"] != part["name"]
-                assert "ja" in part["description_localizations"], part["name"]
+                assert set(part["description_localizations"]) >= LANGUAGES, part["name"]
     names = {row["name"]: row["name_localizations"]["ja"] for row in registered(world)}
     assert (names["latest"], names["search"], names["mission"]) == ("最新", "検索", "ミッション")
+
+
+async def test_no_two_names_side_by_side_are_the_same_in_any_language(world: World) -> None:
+    for guild in (None, world.operator):
+        levels = [[row for row in registered(world, guild) if row["type"] == 1]]
+        levels += [part["options"] for row in levels[0] for part in everything(row) if part.get("options")]
+        for level in levels:
+            for language in LANGUAGES:
+                names = [one["name_localizations"].get(language) for one in level]
+                assert len(names) == len(set(names)), (language, names)
+
+
+async def test_a_command_is_within_8000_characters_by_its_longest_words(world: World) -> None:
+    for guild in (None, world.operator):
+        for row in registered(world, guild):
+            length = 0
+            for part in (one for level in everything(row) for one in (level, *(level.get("choices") or []))):
+                for field in ("name", "description"):
+                    texts = (part.get(field) or "", *(part.get(f"{field}_localizations") or {}).values())
+                    length += max(map(len, texts))
+            assert length <= 8000, (row["name"], length)
 
 
 async def test_names_obey_discords_pattern_and_lengths(world: World) -> None:

@@ -383,7 +383,7 @@ async def running(
             await store.commit(Batch(stories=batch))
         clock = [NOW]
         catalogue, translator = samples.catalogue(), samples.translator()
-        everything = {tag: translator.t("topic-everything", tag) for tag in ("en", "ja")}
+        everything = {tag: translator.t("topic-everything", tag) for tag in translator.locales()}
         web = Web()
         child, search, workers = Child(web), WordSearch(store), Workers(store)
         operator = list(sandbox.state.guilds.values())[-1].id

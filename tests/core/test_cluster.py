@@ -184,7 +184,7 @@ def test_the_decision_says_why_a_report_joined() -> None:
     archive.add(CONTRACT[0])
     (decision,) = archive.add(CONTRACT[1]).decisions
     assert decision.verdict.startswith("joined")
-    assert "81.2e6 EUR" in decision.reason
+    assert "81.2e6 EUR" in decision.words
 
 
 @pytest.mark.parametrize("one", EVERYTHING, ids=lambda one: str(one.id))

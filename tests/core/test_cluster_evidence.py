@@ -45,7 +45,7 @@ def test_a_rocket_in_common_does_not_make_two_missions_one_story() -> None:
     other = report("b", "MMX gets its H3", "JAXA's H3 rocket will launch MMX, which ESA supports, both said.")
     found = likeness(one, other)
     assert found.score < JOIN
-    assert found.reasons[0] == "different missions, though both about h3 -0.5"
+    assert str(found.reasons[0]) == "different missions, though both about h3 -0.5"
 
 
 def test_names_meet_across_scripts() -> None:
@@ -55,7 +55,7 @@ def test_names_meet_across_scripts() -> None:
     japanese = report(
         "b", "ブラマンテ氏に賞", "ESAの技術者パオラ・ブラマンテ氏がJAXAの賞を受けた。", language="ja"
     )
-    assert any("sound alike: brmnt" in reason for reason in likeness(english, japanese).reasons)
+    assert any("1 names that sound alike" in str(reason) for reason in likeness(english, japanese).reasons)
 
 
 def test_a_number_says_the_more_the_more_digits_it_has() -> None:
@@ -64,7 +64,7 @@ def test_a_number_says_the_more_the_more_digits_it_has() -> None:
             report(key, f"Outlet {key} on money", f"The {word} council spoke of {number} in Paris.")
             for key, word in (("a", "first"), ("b", "second"))
         ]
-        said = [reason for reason in likeness(*pair).reasons if reason.startswith("both say")]
+        said = [text for text in map(str, likeness(*pair).reasons) if text.startswith("both say")]
         return float(said[0].rsplit("+", 1)[1]) if said else 0.0
 
     assert points("22.1 billion euro") > points("8 %") > 0
@@ -109,7 +109,7 @@ def test_a_name_we_were_not_sure_of_still_counts() -> None:
         publisher="Ciel",
     )  # fmt: skip
     assert "p:juice" not in unsure.signature.terms
-    assert "one is about juice, the other writes it +1.2" in likeness(sure, unsure).reasons
+    assert "one is about juice, the other writes it +1.2" in map(str, likeness(sure, unsure).reasons)
 
 
 def test_what_everybody_tells_is_no_evidence() -> None:

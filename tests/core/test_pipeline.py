@@ -57,7 +57,7 @@ def test_a_poll_becomes_one_batch(catalogue: Catalogue) -> None:
     rows = {row.key: row for row in batch.entries}
     assert rows[one.key].story == batch.stories[0].id
     assert {d.stage for d in rows[one.key].decisions} >= {"classify", "route"}
-    assert rows[dull.key].decisions[0].reason == DULL
+    assert rows[dull.key].decisions[0].words == DULL
     assert batch.source_states == (PRIMED,)
 
 
@@ -126,7 +126,7 @@ def test_a_story_that_cannot_be_told_or_routed_affects_only_itself(
     monkeypatch.setattr("bot.core.pipeline.route", route)
     routed = run([one, two], answers, catalogue)
     assert (len(routed.stories), len(routed.deliveries)) == (2, 1)
-    assert any("cannot route" in d.reason for d in routed.decisions)
+    assert any("cannot route" in d.words for d in routed.decisions)
 
 
 def test_the_first_poll_archives_in_silence_and_a_later_outlet_makes_it_news(catalogue: Catalogue) -> None:

@@ -19,6 +19,7 @@ from bot.model import (
     Delivery,
     DeliveryKind,
     DeliveryStatus,
+    EntryKey,
     Fact,
     Grade,
     GuildId,
@@ -37,6 +38,7 @@ from bot.model import (
     StoryId,
     SubscriptionState,
     ThreadPolicy,
+    Trust,
 )
 from tests.workers.builders import HOUR, NOW, delivery, report, snapshot, story, subscription
 
@@ -107,6 +109,28 @@ def test_what_is_never_posted(changes: dict[str, Any], catalogue: Catalogue) -> 
 def test_relevance(wanted: Relevance, relevance: Relevance, catalogue: Catalogue) -> None:
     rows = told(story(relevance=relevance), snapshot(subscription(relevance=wanted)), catalogue)
     assert bool(rows) is (relevance.rank <= wanted.rank)
+
+
+@pytest.mark.parametrize(
+    ("headline", "reports", "posted"),
+    [
+        ({"en": "Accident at the test stand"}, [("SpaceNews", Trust.PRESS)], False),
+        ({"ja": "試験場で事故、2人が負傷"}, [("SpaceNews", Trust.PRESS)], False),
+        ({"en": "Accident at the test stand"}, [("SpaceNews", Trust.PRESS), ("Heise", Trust.PRESS)], True),
+        ({"en": "Accident at the test stand"}, [("ESA", Trust.AGENCY)], True),
+        ({"en": "How a star dies in an explosion"}, [("SpaceNews", Trust.PRESS)], True),
+    ],
+)
+def test_a_grave_matter_waits_for_an_agency_or_a_second_publisher(
+    headline: dict[str, str],
+    reports: list[tuple[str, Trust]],
+    posted: bool,  # noqa: FBT001
+    catalogue: Catalogue,
+) -> None:
+    made = tuple(
+        replace(report(), id=EntryKey(f"{name} 1"), publisher=name, trust=trust) for name, trust in reports
+    )
+    assert bool(told(story(headline=headline, reports=made), snapshot(subscription()), catalogue)) is posted
 
 
 def test_one_story_one_post_per_channel_and_language(catalogue: Catalogue) -> None:

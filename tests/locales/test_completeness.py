@@ -16,12 +16,17 @@ from fluent.syntax.visitor import Visitor
 
 import bot
 from bot.locales import DEFAULT, Translator
+from bot.model import Reason
 
 BOT = Path(bot.__file__).parent
 KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 ASKING = {"t", "say", "plain", "phrase", "UserError", "Offer", "render_notice"}
 # Keys that are built from an enumeration's or the catalogue's values; the rest must stand in the code.
-FAMILIES = ("permission-", "status-", "mission-link-", "alt-art-", "why-stage-", "grade-", "relevance-")
+FAMILIES = (
+    "permission-", "status-", "mission-link-", "alt-art-", "why-stage-", "why-delivery-", "grade-", "relevance-",
+    "happening-", "reason-",
+)  # fmt: skip
+REASONED = {"Reason", "Bond", "_both", "_of"}  # what makes a sentence of why, from its English words
 COMMAND = re.compile(r"command-(?P<path>[a-z-]+?)(?:-option-(?P<option>[a-z]+))?-(?:name|description)")
 OPTION = re.compile(r"option-(?P<option>[a-z]+)-(?:name|description)")
 
@@ -90,6 +95,23 @@ def asked() -> set[str]:
     return found
 
 
+def reasons() -> set[str]:
+    """The sentences of why: words given to a maker of reasons, and those that stand beside their points."""
+    found = set()
+    for node in trees():
+        if isinstance(node, ast.Call):
+            points = getattr(getattr(node.func, "value", None), "id", "") == "points"
+            if points or getattr(node.func, "id", "") in REASONED:
+                texts = (
+                    one.value for part in node.args for one in ast.walk(part) if isinstance(one, ast.Constant)
+                )
+                found |= {text for text in texts if isinstance(text, str) and " " in text.strip()}
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            texts = (one.value for one in node.value.elts[1:] if isinstance(one, ast.Constant))
+            found |= {text for text in texts if isinstance(text, str) and " " in text.strip()}
+    return {Reason(text).key for text in found}
+
+
 def others() -> list[str]:
     return [locale for locale in Translator.load().locales() if locale != DEFAULT]
 
@@ -97,15 +119,18 @@ def others() -> list[str]:
 def test_every_string_that_the_code_asks_for_is_there() -> None:
     known = messages(DEFAULT)
     assert sorted(key for key in asked() if key not in known and _shared(key) not in known) == []
+    assert sorted(reasons() - set(known)) == []
 
 
 def test_every_string_that_is_there_is_asked_for() -> None:
     constants, patterns = words()
     compiled = [re.compile(pattern) for pattern in patterns]
+    sentences = {Reason(constant).key for constant in constants}
     unused = [
         key
         for key in messages(DEFAULT)
         if key not in constants
+        and key not in sentences
         and not key.startswith(FAMILIES)
         and not _is_of_a_command(key, constants)
         and not any(pattern.fullmatch(key) for pattern in compiled)

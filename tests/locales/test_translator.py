@@ -37,7 +37,9 @@ def test_a_missing_word_is_looked_for_along_the_chain() -> None:
         ("en-AU", "en-GB"),
         ("ja", "ja"),
         ("ja-JP", "ja"),
-        ("de", "en-GB"),
+        ("de", "de"),
+        ("fr", "fr"),
+        ("it", "en-GB"),
         ("", "en-GB"),
         ("x" * 99, "en-GB"),
     ],
@@ -99,6 +101,12 @@ def test_dates_are_said_no_finer_than_they_are_known(
     assert said[0] == english
     assert american is None or said[1] == american
     assert said[2] == japanese
+
+
+def test_where_the_day_in_japan_is_another_one_both_are_said() -> None:
+    when = PartialDate("2024-05-28", Precision.DAY, japan="2024-05-29")
+    assert REAL.format_date(when, "en-GB") == "28 May 2024 (29 May 2024 in Japan)"
+    assert REAL.format_date(when, "ja") == "2024年5月29日（UTCでは2024年5月28日）"
 
 
 @pytest.mark.parametrize("precision", list(Precision))

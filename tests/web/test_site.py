@@ -13,6 +13,7 @@ import feedparser
 import pytest
 
 from bot.catalogue.types import Catalogue
+from bot.locales import Translator
 from bot.model import PartialDate, Precision, SourceId, SourceState, Story
 from bot.telemetry import Metrics
 from bot.web import Site
@@ -62,7 +63,7 @@ async def site(catalogue: Catalogue) -> AsyncIterator[Running]:
         return health[0]
 
     opened = Site(
-        stories=shelf, catalogue=catalogue, metrics=Metrics(), health=check, now=lambda: NOW,
+        stories=shelf, catalogue=catalogue, translator=Translator.load(), metrics=Metrics(), health=check, now=lambda: NOW,
         archive_url="https://news.example/",
     )  # fmt: skip
     port = await opened.start("127.0.0.1", 0)
@@ -134,7 +135,14 @@ async def test_the_archive_is_off_without_an_address(catalogue: Catalogue) -> No
     async def check() -> Health:
         return Health((), True, NOW, NOW, 0, None)
 
-    closed = Site(stories=Shelf(), catalogue=catalogue, metrics=Metrics(), health=check, now=lambda: NOW)
+    closed = Site(
+        stories=Shelf(),
+        catalogue=catalogue,
+        translator=Translator.load(),
+        metrics=Metrics(),
+        health=check,
+        now=lambda: NOW,
+    )
     port = await closed.start("127.0.0.1", 0)
     assert (await fetch(f"http://127.0.0.1:{port}/feed.atom"))[0] == 404
     assert (await fetch(f"http://127.0.0.1:{port}/metrics"))[0] == 200
@@ -158,7 +166,7 @@ async def test_the_calendar_of_a_mission_holds_its_parts(site: Running) -> None:
 
 
 def test_calendar_lines_are_folded_between_characters(catalogue: Catalogue) -> None:
-    body = icalendar(catalogue, catalogue.programmes.values(), language="ja", stamp=NOW)
+    body = icalendar(catalogue, catalogue.programmes.values(), Translator.load(), language="ja", stamp=NOW)
     lines = body.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert lines[-1] == b""

@@ -9,7 +9,7 @@ from bot.catalogue.types import Catalogue
 from bot.core.classify.grading import Grading, grade
 from bot.core.classify.happening import happening
 from bot.core.classify.scene import read
-from bot.model import Article, Decision, Grade, Happening, Mention, Relevance, Verdict
+from bot.model import Article, Decision, Grade, Happening, Mention, Reason, Relevance, Verdict
 
 __all__ = ["classify"]
 
@@ -41,14 +41,20 @@ def classify(
         partnership=graded.grade is Grade.JOINT,
         score=graded.score,
         evidence=graded.evidence,
-        reason=graded.reason,
+        reason=str(graded.reason),
         relevance=_relevance(graded, told.happening),
         kind=told.kind,
         happening=told.happening,
     )
-    words = ", ".join(told.why)
-    shown = f"{graded.reason}; {told.kind} ({told.happening}: {words}), {verdict.relevance}"
-    return verdict, Decision("classify", str(article.entry), str(graded.grade), shown)
+    importance = Reason(
+        "it tells of {happening} by its words {written}, relevance {relevance}",
+        {
+            "happening": str(told.happening),
+            "written": ", ".join(told.why),
+            "relevance": str(verdict.relevance),
+        },
+    )
+    return verdict, Decision("classify", str(article.entry), str(graded.grade), (graded.reason, importance))
 
 
 def _relevance(graded: Grading, what: Happening) -> Relevance:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.catalogue.types import Catalogue
 from bot.core.classify import words
 from bot.core.classify.scene import Sentence, Side
-from bot.model import EntityKind
+from bot.model import EntityKind, Reason
 
 _SIDES = {"esa": Side.EUROPE, "jaxa": Side.JAPAN, "isas": Side.JAPAN}
 # Where the partners of the one side have their seat, so that they speak for the other's country.
@@ -34,7 +34,7 @@ _FOUNDS = re.compile(
 )
 
 
-def circle(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence, str] | None:
+def circle(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence, Reason] | None:
     """The sentence that ties one agency to a body of the other's side, and why; None if none does."""
     for sentence in sentences:
         if reason := _housed(sentence, catalogue):
@@ -42,10 +42,10 @@ def circle(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentenc
     return _admitted(sentences, catalogue)
 
 
-def _housed(sentence: Sentence, catalogue: Catalogue) -> str:
+def _housed(sentence: Sentence, catalogue: Catalogue) -> Reason | None:
     """An agency acts with an association or company that the catalogue ties to it by a joint entry."""
     if not (words.TOGETHER.search(sentence.folded) or words.GIVES.search(sentence.folded)):
-        return ""
+        return None
     for side in (Side.EUROPE, Side.JAPAN):
         if not sentence.names(side) or sentence.has(Side.THIRD):
             continue
@@ -53,9 +53,11 @@ def _housed(sentence: Sentence, catalogue: Catalogue) -> str:
             if mention.kind in {EntityKind.COMPANY, EntityKind.BODY} and _tied(
                 mention.entity, side, catalogue
             ):
-                name = catalogue.entities[mention.entity].name("en")
-                return f"{side} acts with {name}, its partner in a joint entry"
-    return ""
+                return Reason(
+                    "{side} acts with {name}, its partner in a joint entry",
+                    {"side": str(side), "name": mention.entity},
+                )
+    return None
 
 
 def _tied(organisation: str, side: Side, catalogue: Catalogue) -> bool:
@@ -69,7 +71,7 @@ def _tied(organisation: str, side: Side, catalogue: Catalogue) -> bool:
     )
 
 
-def _admitted(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence, str] | None:
+def _admitted(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence, Reason] | None:
     """One agency joins what the other, by the same report, founded or runs."""
     for number, sentence in enumerate(sentences):
         names = {
@@ -84,6 +86,6 @@ def _admitted(sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sent
                 continue
             for later in sentences[number + 1 : number + 4]:
                 if later.names(other) and _FOUNDS.search(later.folded):
-                    name = catalogue.programmes[min(names)].name("en")
-                    return sentence, f"{side} joins {name}, which {other} founded"
+                    values = {"side": str(side), "name": min(names), "other": str(other)}
+                    return sentence, Reason("{side} joins {name}, which {other} founded", values)
     return None

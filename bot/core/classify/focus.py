@@ -12,7 +12,7 @@ from bot.catalogue.types import Catalogue, Programme
 from bot.core.classify import words
 from bot.core.classify.scene import Sentence, Side, japanese
 from bot.core.classify.ties import Tie, bond, has_third
-from bot.model import EntityKind
+from bot.model import EntityKind, Reason
 
 _WHOLE_KINDS = frozenset({"mission", "spacecraft"})
 _COMMON_KINDS = frozenset({"programme", "standard", "facility"})
@@ -199,10 +199,11 @@ def third_led(programme: Programme) -> bool:
     return bool(set(programme.lead) & _THIRD_LEADS)
 
 
-def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence | None, str]:
+def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> tuple[Sentence | None, Reason]:
     """The sentence that tells the other side's part in the mission, and why it counts; None if none does."""
+    mission = {"name": focus.programme.id}
     if focus.standing is Standing.SHARED:
-        return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a joint mission"
+        return _first(focus, sentences, catalogue), Reason("{name} is a joint mission", mission)
     if focus.standing is Standing.NAMES_BOTH:
         lead = [
             sentence
@@ -210,8 +211,8 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
             if sentence.place <= _WINDOW and not words.EACH_OWN.search(sentence.folded)
         ]
         if any(s.names(Side.EUROPE) for s in lead) and any(s.names(Side.JAPAN) for s in lead):
-            return _first(focus, sentences, catalogue), f"{focus.programme.name('en')} is a common programme"
-        return None, ""
+            return _first(focus, sentences, catalogue), Reason("{name} is a common programme", mission)
+        return None, Reason("")
     side = Side.EUROPE if focus.standing is Standing.TAKES_ESA else Side.JAPAN
     for sentence in sentences:
         if focus.programme.link in _STUDIED and not (
@@ -225,9 +226,10 @@ def told(focus: Focus, sentences: Sequence[Sentence], catalogue: Catalogue) -> t
         if _tells(sentence, side, shared_lead=third_led(focus.programme)) or _attends(
             sentence, side, focus, catalogue
         ):
-            who = "ESA" if side is Side.EUROPE else "Japan"
-            return sentence, f"{who} takes part in {focus.programme.name('en')}"
-    return None, ""
+            if side is Side.EUROPE:
+                return sentence, Reason("ESA takes part in {name}", mission)
+            return sentence, Reason("Japan takes part in {name}", mission)
+    return None, Reason("")
 
 
 def _tells(sentence: Sentence, side: Side, *, shared_lead: bool) -> bool:

@@ -12,7 +12,7 @@ from bot.core.classify.circle import circle
 from bot.core.classify.focus import Focus, Standing, dominant, foci, standing, third_led, told
 from bot.core.classify.scene import Sentence, Side
 from bot.core.classify.ties import Bond, Tie, bond, joined
-from bot.model import EntityKind, Grade
+from bot.model import EntityKind, Grade, Reason
 
 _LEAD = 3  # sentences of the body that say what an article is about
 _SHORT = 5  # so few sentences are all lead
@@ -23,7 +23,7 @@ class Grading:
     grade: Grade
     score: float
     evidence: str
-    reason: str
+    reason: Reason
     foci: tuple[Focus, ...]
     bonded: bool  # the two agencies themselves act together in it
 
@@ -112,7 +112,7 @@ def _parted(sentences: Sequence[Sentence], number: int) -> bool:
 
 
 def _joint(best: tuple[Sentence, Bond], about: tuple[Focus, ...], *, score: float, bonded: bool) -> Grading:
-    return Grading(Grade.JOINT, score, best[0].text, best[1].reason, about, bonded)
+    return Grading(Grade.JOINT, score, best[0].text, Reason(best[1].reason), about, bonded)
 
 
 def _multilateral(sentence: Sentence, catalogue: Catalogue) -> bool:
@@ -148,18 +148,20 @@ def _less(
             Grade.MENTIONS_BOTH,
             0.45,
             strong[0][0].text,
-            "the partnership is named in passing",
+            Reason("the partnership is named in passing"),
             about,
             bonded=False,
         )
     if both:
         named = [(s, b) for s, b in bonds if b.reason]
-        reason = named[0][1].reason if named else "both are named, each for itself"
+        reason = Reason(named[0][1].reason if named else "both are named, each for itself")
         return Grading(
             Grade.MENTIONS_BOTH, 0.3, named[0][0].text if named else "", reason, about, bonded=False
         )
     side = next((side for side in (Side.EUROPE, Side.JAPAN) if any(s.names(side) for s in sentences)), None)
     reason = (
-        f"only {side} is named, and no joint mission is its subject" if side else "neither agency is named"
+        Reason("only {side} is named, and no joint mission is its subject", {"side": str(side)})
+        if side
+        else Reason("neither agency is named")
     )
     return Grading(Grade.UNRELATED, 0.1 if side else 0.0, "", reason, about, bonded=False)

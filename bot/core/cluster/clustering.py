@@ -14,7 +14,7 @@ from bot.core.cluster.grouping import Link, Orders, Pair, grow, orders, pair
 from bot.core.cluster.index import ClusterIndex, within_reach
 from bot.core.cluster.linking import Links, Telling, linked
 from bot.core.cluster.relation import JOIN, Likeness, veto
-from bot.model import Decision, EntryKey, Report, Ruling, Story, StoryId, Trust
+from bot.model import Decision, EntryKey, Reason, Report, Ruling, Story, StoryId, Trust
 
 _CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
 _TRUST = {trust: rank for rank, trust in enumerate(Trust)}
@@ -240,15 +240,15 @@ def _decisions(work: _Work, groups: Iterable[Group], merged: Mapping[StoryId, St
             ]
             if inside:
                 best, other = max(inside, key=lambda link: (link[0].score, link[1]))
-                why = f"{best.score:.1f} points with {other}: {'; '.join(best.reasons)}"
-                yield Decision("cluster", key, f"joined {group.story}", why)
-            elif len(keys) > 1:
-                yield Decision("cluster", key, f"joined {group.story}", "by an operator's ruling")
-            else:
-                yield Decision(
-                    "cluster", key, f"new story {group.story}", "nothing we know tells the same event"
+                head = Reason(
+                    "{points} points with {report}", {"points": f"{best.score:.1f}", "report": other}
                 )
+                yield Decision("cluster", key, f"joined {group.story}", (head, *best.reasons))
+            elif len(keys) > 1:
+                yield Decision("cluster", key, f"joined {group.story}", (Reason("joined by an operator"),))
+            else:
+                alone = Reason("nothing we know tells the same event")
+                yield Decision("cluster", key, f"new story {group.story}", (alone,))
     for old, into in sorted(merged.items()):
-        yield Decision(
-            "cluster", old, f"merged into {into}", "their reports tell one event; the older story stays"
-        )
+        one = Reason("their reports tell one event; the older story stays")
+        yield Decision("cluster", old, f"merged into {into}", (one,))

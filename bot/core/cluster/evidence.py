@@ -16,6 +16,7 @@ from bot.core.cluster.features import NEUTRAL, Features
 from bot.core.cluster.happenings import SINGLE, akin, excluded, opposed
 from bot.core.cluster.rarity import rarity
 from bot.model import Happening as H  # noqa: N817
+from bot.model import Reason
 
 WINDOW = 8  # days between two tellings of one event, unless both name the day
 AGES = 21  # days after which even the same headline is another event
@@ -23,11 +24,23 @@ LONG = 4  # consonants by which two names in different scripts are hardly alike 
 
 _PLAIN = 1.9  # nats: acts that half of all news tells, such as "launch" and "cooperate"
 
-Evidence: TypeAlias = Iterator[tuple[float, str]]
+Point: TypeAlias = tuple[float, str | Reason]  # how much it counts, and what it is
+Evidence: TypeAlias = Iterator[Point]
 
 
 def _some(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)[:3])
+
+
+def _of(words: str, names: Iterable[str]) -> Reason:
+    """The words with some of the names; the blank in them says what the names are."""
+    blank = words[words.index("{") + 1 : words.index("}")]
+    return Reason(words, {blank: _some(names)})
+
+
+def _both(words: str, one: Features, other: Features) -> Reason:
+    first, second = sorted((one.happening, other.happening))
+    return Reason(words, {"happening": str(first), "beside": str(second)})
 
 
 def subject(one: Features, other: Features) -> Evidence:
@@ -37,23 +50,32 @@ def subject(one: Features, other: Features) -> Evidence:
             # Programmes and facilities overlap: what is told of the Gateway is told of Artemis.
             yield -2.0 if one.subjects or other.subjects else -1.2, "about different missions"
         elif written := (one.codes & other.subjects) | (other.codes & one.subjects):
-            yield 1.2, f"one is about {_some(written)}, the other writes it"
+            yield 1.2, _of("one is about {names}, the other writes it", written)
         elif one.pact and other.pact:
             yield 0.6, "both a pact of the two agencies on no mission we know"
         return
     if main := one.subjects & other.subjects:
-        yield min(2.8, max(1.6, 0.6 * max(rarity(f"p:{name}") for name in main))), f"both about {_some(main)}"
+        yield (
+            min(2.8, max(1.6, 0.6 * max(rarity(f"p:{name}") for name in main))),
+            _of("both about {names}", main),
+        )
     elif (main := one.broad & other.broad) and not (one.subjects and other.subjects):
-        yield min(2.2, max(1.2, 0.5 * max(rarity(f"b:{name}") for name in main))), f"both about {_some(main)}"
+        yield (
+            min(2.2, max(1.2, 0.5 * max(rarity(f"b:{name}") for name in main))),
+            _of("both about {names}", main),
+        )
     elif main and not (one.subjects | other.subjects) & shared:
-        yield -0.5, f"different missions, though both about {_some(main)}"
+        yield -0.5, _of("different missions, though both about {names}", main)
     elif (one.subjects | other.subjects | one.broad | other.broad) & shared:
         # What one is about the other names: the same news, unless the other is about something else.
-        yield 0.6 if about(one) and about(other) else 1.2, f"about {_some(shared)}"
+        yield 0.6 if about(one) and about(other) else 1.2, _of("about {names}", shared)
     else:
-        yield 0.5, f"both name {_some(shared)}"
+        yield 0.5, _of("both name {names}", shared)
     if len(shared) > 1:
-        yield min(1.2, 0.4 * (len(shared) - 1)), f"{len(shared)} programmes in common"
+        yield (
+            min(1.2, 0.4 * (len(shared) - 1)),
+            Reason("{count} programmes in common", {"count": len(shared)}),
+        )
 
 
 def about(one: Features) -> frozenset[str]:
@@ -75,7 +97,7 @@ def time(one: Features, other: Features) -> Evidence:
     elif same:
         # Many decisions are taken on one coming launch day; a day gone by is that of the event itself.
         # Told on that day, it says little more than that both were published then.
-        yield 1.8 if happened and gap > 1 else 1.2, f"both name {_some(same)}"
+        yield 1.8 if happened and gap > 1 else 1.2, _of("both name the day {dates}", same)
     elif close:
         yield 1.0, "name days one apart"
     elif one.days and other.days and not told:
@@ -84,7 +106,7 @@ def time(one: Features, other: Features) -> Evidence:
         yield 0.5, "one was published on the day the other names"
     if far:
         precise = max(map(len, far))
-        yield {10: 1.0, 7: 0.7}.get(precise, 0.3), f"both name {_some(far)}"
+        yield {10: 1.0, 7: 0.7}.get(precise, 0.3), _of("both name the date {dates}", far)
     if gap <= 1:
         yield 1.8, "published within a day"
     elif gap <= 3:
@@ -135,18 +157,18 @@ def before_and_after(one: Features, other: Features) -> bool:
 
 def details(one: Features, other: Features) -> Evidence:
     if shared := one.numbers & other.numbers:
-        yield min(2.5, fsum(map(_worth, shared))), f"both say {_some(shared)}"
+        yield min(2.5, fsum(map(_worth, shared))), _of("both say {numbers}", shared)
     if shared := one.documents & other.documents:
-        yield 4.0, f"both cite {_some(shared)}"
+        yield 4.0, _of("both cite {documents}", shared)
     if shared := one.people & other.people:
-        yield min(1.4, 0.15 * fsum(rarity(f"e:{name}") for name in shared)), f"both name {_some(shared)}"
+        yield min(1.4, 0.15 * fsum(rarity(f"e:{name}") for name in shared)), _of("both name {names}", shared)
     names = (one.names.keys() & other.names.keys()) - one.programmes - other.programmes
     if one.subjects & other.subjects:  # a mission's own target is no further evidence
         names -= one.bodies | other.bodies
     if names:
-        yield min(2.4, 0.4 * fsum(one.names[name] - 1 for name in names)), f"both name {_some(names)}"
+        yield min(2.4, 0.4 * fsum(one.names[name] - 1 for name in names)), _of("both name {names}", names)
     if apart := one.third ^ other.third:
-        yield -min(0.6, 0.3 * len(apart)), f"only one names {_some(apart)}"
+        yield -min(0.6, 0.3 * len(apart)), _of("only one names {names}", apart)
     if one.publisher == other.publisher and one.language == other.language and not same_headline(one, other):
         yield -0.6, "one outlet seldom tells a thing twice"
     yield from _kinds(one, other)
@@ -156,14 +178,17 @@ def _kinds(one: Features, other: Features) -> Evidence:
     if one.happening is other.happening and one.happening is not H.OTHER:
         single = one.happening in SINGLE and about(one) & about(other)
         at_once = abs(one.day - other.day) <= 1
-        yield (1.7 if at_once else 1.2) if single else 0.5, f"both {one.happening}"
+        yield (
+            (1.7 if at_once else 1.2) if single else 0.5,
+            Reason("both tell of {happening}", {"happening": str(one.happening)}),
+        )
     elif excluded(one.happening, other.happening):
-        yield -2.0, " is not ".join(sorted((one.happening, other.happening)))
+        yield -2.0, _both("{happening} is not {beside}", one, other)
     elif opposed(one.happening, other.happening):
-        yield -0.8, " is hardly ".join(sorted((one.happening, other.happening)))
+        yield -0.8, _both("{happening} is hardly {beside}", one, other)
     elif H.OTHER not in {one.happening, other.happening}:
         value = -0.3 if akin(one.happening, other.happening) else -0.7
-        yield value, " is rarely ".join(sorted((one.happening, other.happening)))
+        yield value, _both("{happening} is rarely {beside}", one, other)
     if one.ahead is not other.ahead:
         first = one if one.day < other.day else other
         before = first.ahead and one.day != other.day
@@ -198,19 +223,25 @@ def words(one: Features, other: Features) -> Evidence:
         yield 4.0, "the same headline"
     if one.language == other.language:
         share = _shared(one, other) / (one.length * other.length)
-        yield 4.0 * share, f"{share:.0%} of words"
+        yield 4.0 * share, Reason("{share}% of words", {"share": round(share * 100)})
     else:
         share = _shared(one, other, NEUTRAL) / (one.neutral * other.neutral)
-        yield 2.8 * share, f"{share:.0%} of names and acts"
+        yield 2.8 * share, Reason("{share}% of names and acts", {"share": round(share * 100)})
         yield from _names(one, other)
     if acts := {act for act in one.acts & other.acts if rarity(f"c:{act}") > _PLAIN}:
-        yield min(1.5, 0.2 * fsum(rarity(f"c:{act}") for act in acts)), f"both {_some(acts)}"
+        yield (
+            min(1.5, 0.2 * fsum(rarity(f"c:{act}") for act in acts)),
+            Reason("{count} acts in common", {"count": len(acts)}),
+        )
     if shared := one.title & other.title:
-        yield min(1.4, 0.22 * fsum(map(rarity, shared))), f"headlines on {_some(act[2:] for act in shared)}"
+        yield (
+            min(1.4, 0.22 * fsum(map(rarity, shared))),
+            Reason("{count} words of the headlines in common", {"count": len(shared)}),
+        )
     if apart := _headline_acts(one, other) | _headline_acts(other, one):
         yield (
             -min(0.4, 0.1 * fsum(map(rarity, apart))),
-            f"only one headline has {_some(act[2:] for act in apart)}",
+            Reason("{count} acts that only one headline tells", {"count": len(apart)}),
         )
 
 
@@ -223,10 +254,10 @@ def _names(one: Features, other: Features) -> Evidence:
     """Names the catalogue does not know, as they are written or as they sound."""
     if (one.language == "ja") == (other.language == "ja"):
         if shared := one.codes & other.codes:
-            yield min(1.6, 0.8 * len(shared)), f"both write {_some(shared)}"
+            yield min(1.6, 0.8 * len(shared)), _of("both write {written}", shared)
     elif shared := one.sounds & other.sounds:
         value = fsum(0.9 if len(sound) >= LONG else 0.5 for sound in shared)
-        yield min(1.6, value), f"names that sound alike: {_some(shared)}"
+        yield min(1.6, value), Reason("{count} names that sound alike", {"count": len(shared)})
 
 
 def _shared(one: Features, other: Features, prefixes: Iterable[str] = "") -> float:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.cluster.evidence import WINDOW, about, anchored, details, same_headline, subject, time, words
+from bot.core.cluster.evidence import (
+    WINDOW,
+    Point,
+    about,
+    anchored,
+    details,
+    same_headline,
+    subject,
+    time,
+    words,
+)
 from bot.core.cluster.features import Features
 from bot.core.cluster.happenings import AHEAD, EVENTS, excluded
+from bot.model import Reason
 
 JOIN = 5.0  # points: joined without asking
 RELATED = 3.5  # points: shown as related
@@ -20,9 +31,14 @@ class Likeness:
     """Points for one event; `apart` says why the two can never be one story."""
 
     score: float
-    reasons: tuple[str, ...]
+    points: tuple[Point, ...]
     apart: str = ""
     anchored: bool = False  # both name one day gone by, so the time between the reports does not matter
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What gave or took points, each with how many."""
+        return tuple(_told(value, text) for value, text in self.points if abs(value) >= 0.05)
 
 
 _NOTHING = Likeness(0.0, ())
@@ -96,19 +112,29 @@ def compare(one: Features, other: Features) -> Likeness:
         return _NOTHING
     common = [*subject(one, other), *time(one, other)]
     own = [*details(one, other), *words(one, other)]
-    points = [*common, *own]
+    points: list[Point] = [*common, *own]
     total = sum(value for value, _ in points)
     if total >= JOIN and not _specific(own, one, other):
         points.append((JOIN - 0.1 - total, "nothing but subject and time in common"))
         total = JOIN - 0.1
-    reasons = tuple(f"{text} {value:+.1f}" for value, text in points if abs(value) >= 0.05)
-    return Likeness(round(total, 3), reasons, anchored=anchored(one, other))
+    return Likeness(round(total, 3), tuple(points), anchored=anchored(one, other))
 
 
-def _specific(points: Iterable[tuple[float, str]], one: Features, other: Features) -> bool:
+def _told(value: float, text: str | Reason) -> Reason:
+    """The reason with its points at the end."""
+    one = Reason(text) if isinstance(text, str) else text
+    return Reason(f"{one.words} {{points}}", {**one.values, "points": f"{value:+.1f}"})
+
+
+def _specific(points: Iterable[Point], one: Features, other: Features) -> bool:
     """A day, a number, a name, an act or many words: what two different stories of one week do not share."""
     shared = one.days.keys() & other.days.keys()
     named = any(max(abs(one.days[day] - one.day), abs(one.days[day] - other.day)) > 1 for day in shared)
-    words_alone = max((value for value, text in points if "%" in text), default=0.0)
-    rest = sum(value for value, text in points if "%" not in text and value > 0)
+    words_alone = max((value for value, text in points if _share(text)), default=0.0)
+    rest = sum(value for value, text in points if not _share(text) and value > 0)
     return named or rest >= _SPECIFIC or words_alone >= _MANY
+
+
+def _share(text: str | Reason) -> bool:
+    """Whether the point is for words in common."""
+    return isinstance(text, Reason) and "share" in text.values

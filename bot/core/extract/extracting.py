@@ -7,9 +7,14 @@ from bot.core.extract.markup import decode, main_lines, parse
 from bot.core.extract.meta import Meta, max_snippet, read_meta
 from bot.core.extract.plain import read_plain
 from bot.core.text import clean, detect_language, one_line, strip_markup
-from bot.model import Article, Decision, Entry, Image, Page, Source
+from bot.model import Article, Decision, Entry, Image, Page, Reason, Source
 
 _NOTHING = Meta("", "", None, "", None, None)
+_ORIGINS = {
+    "page": "{count} characters from the page",
+    "feed": "{count} characters from the feed",
+    "abstract": "{count} characters from the summary",
+}
 
 
 def extract(entry: Entry, page: Page | None, source: Source) -> tuple[Article, Decision]:
@@ -41,9 +46,11 @@ def extract(entry: Entry, page: Page | None, source: Source) -> tuple[Article, D
     )
     if not (title or text):
         return article, Decision(
-            "extract", str(entry.key), "empty", "neither the feed nor the page has any text"
+            "extract", str(entry.key), "empty", (Reason("neither the feed nor the page has any text"),)
         )
-    return article, Decision("extract", str(entry.key), origin, f"{len(text)} characters from the {origin}")
+    return article, Decision(
+        "extract", str(entry.key), origin, (Reason(_ORIGINS[origin], {"count": len(text)}),)
+    )
 
 
 def _fed(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.catalogue.types import Catalogue
+from bot.core.route.grave import unconfirmed
 from bot.model import (
     EVERYTHING,
     ChannelId,
@@ -15,6 +16,7 @@ from bot.model import (
     GuildSettings,
     Happening,
     Mode,
+    Reason,
     Story,
     Subscription,
     SubscriptionState,
@@ -29,21 +31,23 @@ OF_AGENCIES = frozenset({Happening.AGREEMENT, Happening.MINISTERIAL, Happening.S
 Place = tuple[ChannelId, str]  # a channel in a language: where one story is told once
 
 
-def obstacle(story: Story, catalogue: Catalogue, *, now: datetime, span: timedelta = NEWS) -> str:
-    """Why the story may not be posted anywhere; "" if it may. `span`: the oldest its newest report may be."""
+def obstacle(story: Story, catalogue: Catalogue, *, now: datetime, span: timedelta = NEWS) -> Reason | None:
+    """Why the story may not be posted anywhere; None if it may. `span`: how old its newest report may be."""
     if story.hidden:
-        return "hidden by an operator"
+        return Reason("hidden by an operator")
     if story.merged_into is not None:
-        return f"merged into {story.merged_into}"
+        return Reason("it tells the same event as an older story, which goes on")
     if story.silent:
-        return "archived by the first poll of its source"
+        return Reason("archived by the first poll of its source")
     if not story.partnership:
-        return "no partnership news"
+        return Reason("no partnership news")
+    if unconfirmed(story):
+        return Reason("a grave matter that one outlet alone tells so far")
     if context_only(story, catalogue):
-        return "only programmes that are context"
+        return Reason("only programmes that are context")
     if now - max((report.at for report in story.reports), default=story.published_at) >= span:
-        return f"older than {span // timedelta(hours=1)} hours"
-    return ""
+        return Reason("older than {hours} hours", {"hours": span // timedelta(hours=1)})
+    return None
 
 
 def context_only(story: Story, catalogue: Catalogue) -> bool:

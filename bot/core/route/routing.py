@@ -20,6 +20,7 @@ from bot.model import (
     DeliveryStatus,
     GuildId,
     QuietAction,
+    Reason,
     Relevance,
     Snapshot,
     Story,
@@ -64,7 +65,7 @@ def route(
         rehome(story, rows)
         revise(story, snapshot.stories.get(story.id), rows, now=now, least=edit_least)
         if reason := obstacle(story, catalogue, now=now):
-            decisions.append(Decision("route", story.id, "not posted", reason))
+            decisions.append(Decision("route", story.id, "not posted", (reason,)))
             continue
         told = rows.places(story.id)
         chosen = audience.chosen(story, catalogue, now=now)
@@ -72,8 +73,13 @@ def route(
         for place in new:
             subscription, topic = chosen[place]
             rows.put(_deliver(story, subscription, topic, rows, counts, audience, now=now))
-        words = f"{story.relevance}: {len(new)} new of {len(chosen)} matching channels"
-        decisions.append(Decision("route", story.id, "posted" if chosen else "no subscriber", words))
+        if chosen:
+            words = Reason(
+                "{matching} channels want it, {new} of them newly", {"matching": len(chosen), "new": len(new)}
+            )
+        else:
+            words = Reason("no subscription asks for it")
+        decisions.append(Decision("route", story.id, "posted" if chosen else "no subscriber", (words,)))
     return rows.changed(), tuple(decisions)
 
 

@@ -22,7 +22,7 @@ const GATEWAY = [
 ];
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 30, 60];
 let faults = { script: [], gateway: {} };
-let pace = 1;
+let pace = null; // how fast the newsroom tells; asked for once, as the demo may begin at any speed
 
 const run = (work) => async () => { try { await work(); } catch (error) { toast(error.message); } };
 const act = (title, note, work, cls = "") => h("button", { class: `act ${cls}`, onclick: run(work) }, title, note ? h("small", {}, note) : null);
@@ -50,8 +50,11 @@ export function draw() {
   const inGuild = row && guild();
   const supervised = state.world.controls;
   const control = (action, more = {}) => post("control", { action, ...more });
-  const speed = h("input", { type: "range", id: "speed", min: "0", max: String(SPEEDS.length - 1), value: String(Math.max(0, SPEEDS.findLastIndex((s) => s <= pace))) });
-  const shown = h("output", { for: "speed" }, `${pace} ×`);
+  const speed = h("input", { type: "range", id: "speed", min: "0", max: String(SPEEDS.length - 1) });
+  const shown = h("output", { for: "speed" });
+  const at = () => { speed.value = String(Math.max(0, SPEEDS.findLastIndex((s) => s <= pace))); shown.textContent = `${pace} ×`; speed.setAttribute("aria-valuetext", shown.textContent); };
+  if (pace !== null) at();
+  else if (supervised) control("speed").then((answer) => { pace = answer.speed ?? 1; at(); }).catch(() => {});
   speed.addEventListener("input", () => { shown.textContent = `${SPEEDS[speed.value]} ×`; speed.setAttribute("aria-valuetext", shown.textContent); });
   speed.addEventListener("change", run(async () => { pace = (await control("speed", { speed: SPEEDS[speed.value] })).speed || SPEEDS[speed.value]; }));
   panel.replaceChildren(...[

@@ -62,6 +62,12 @@ function thread(message) {
   return h("button", { class: "thread-card", onclick: () => hooks.open(message.thread.id) }, h("b", {}, message.thread.name), h("span", {}, "Open thread ›"));
 }
 
+/** About how high a message will be: the nearer, the fewer the browser draws that are not in view. */
+const lines = (text) => text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 80), 0) * 22;
+const ROOM = { 1: () => 42, 10: (p) => lines(p.content) + 8, 12: () => 360, 14: () => 14, 17: (p) => 30 + height(p.components) };
+const height = (parts) => parts.reduce((sum, p) => sum + (ROOM[p.type] || (() => 60))(p), 0);
+const guess = (m) => 40 + lines(m.content) + height(m.components) + m.embeds.reduce((sum, e) => sum + 90 + lines(e.description || "") + (e.image ? 300 : 0), 0);
+
 /** One message as an element; `before` decides whether its head is repeated. */
 export function draw(message, before) {
   const made = new Date(message.timestamp);
@@ -70,7 +76,7 @@ export function draw(message, before) {
   const nameId = `by-${message.id}`;
   const privacy = message.private_to ? h("p", { class: "only-you" }, "👁 Only you can see this · ", h("button", { onclick: () => dismiss(message) }, "Dismiss message")) : null;
   const head = h("div", { class: joined ? "who sr" : "who", id: nameId }, h("b", {}, author(message)), message.author.bot ? h("span", { class: "app-tag" }, "APP") : null, h("time", { datetime: message.timestamp }, when(made)));
-  return h("li", { class: `message ${joined ? "joined" : ""} ${message.private_to ? "private" : ""} ${lead ? "replies" : ""} ${state.chosen === message.id ? "chosen" : ""}`, "data-id": message.id },
+  return h("li", { class: `message ${joined ? "joined" : ""} ${message.private_to ? "private" : ""} ${lead ? "replies" : ""} ${state.chosen === message.id ? "chosen" : ""}`, "data-id": message.id, style: { containIntrinsicSize: `auto ${guess(message)}px` } },
     h("article", { "aria-labelledby": nameId }, lead,
       joined ? null : h("div", { class: `avatar ${message.author.bot ? "bot" : ""}`, "aria-hidden": "true" }, message.author.bot ? "" : author(message)[0]),
       head, body(message), thread(message), privacy),
