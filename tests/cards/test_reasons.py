@@ -32,7 +32,7 @@ ENGLISH = re.compile(r"\b(the|of|and|with|both|named?|takes|part|published|same|
         (Reason("both say {numbers} {points}", {"numbers": "81.2e6 EUR, #3 flyby", "points": "+2.0"}), "81,200,000 EUR"),
         (Reason("both name the day {dates} {points}", {"dates": "2028-04-13", "points": "-1.5"}), "2028年4月13日"),
         (Reason("both name the date {dates} {points}", {"dates": "--04-13", "points": "-1.5"}), "04-13"),
-        (Reason("it tells of {happening}, relevance {relevance}", {"happening": "contract", "relevance": "major"}), "契約"),
+        (Reason("it tells of {happening} by its words {written}, relevance {relevance}", {"happening": "contract", "written": "signs", "relevance": "major"}), "契約"),
         (Reason("{points} points with {report}", {"points": "5.3", "report": report("ESA").id}), "ESA"),
         (Reason("{points} points with {report}", {"points": "5.3", "report": "unknown"}), "ほかの報道"),
     ],

@@ -232,7 +232,7 @@ def test_the_decision_names_the_words_that_told() -> None:
     )  # fmt: skip
     mentions = GAZETTEER.recognise(article.title, "")
     _, decision = classify(article, mentions, CATALOGUE, now=NOW)
-    assert "agreement (agreement: sign, memorandum" in decision.reason
+    assert "it tells of agreement by its words sign, memorandum" in decision.words
 
 
 def test_no_word_stands_for_two_meanings() -> None:
