@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from importlib import resources
@@ -20,6 +21,9 @@ from bot.model import PartialDate
 
 DEFAULT = "en-GB"
 FOLDER = resources.files("bot.locales")  # a language is one file in it
+# Where an entry begins. Ours refer to no other message and hold no term (a test holds them to that).
+_ENTRY = re.compile(r"^([a-zA-Z][\w-]*) *=(.*)$", re.MULTILINE)
+_PARSER = FluentParser(with_spans=False)
 log = logging.getLogger(__name__)
 
 
@@ -36,7 +40,7 @@ class Translator:
         self._strict = strict
         self._babel = {tag: _babel_locale(tag) for tag in sources}
         self._chains = {tag: _chain(tag, sources) for tag in sources}
-        self._bundles = {tag: _bundle(tag, self._chains[tag], sources) for tag in sources}
+        self._words = {tag: _Words(tag, _texts(tag, self._chains[tag], sources)) for tag in sources}
         self._resolved: dict[str, str] = {}
 
     @classmethod
@@ -48,7 +52,7 @@ class Translator:
     # ── which language ──
     def locales(self) -> tuple[str, ...]:
         """The default first, then by name."""
-        return tuple(sorted(self._bundles, key=lambda tag: (tag != DEFAULT, tag)))
+        return tuple(sorted(self._words, key=lambda tag: (tag != DEFAULT, tag)))
 
     def resolve(self, locale: str) -> str:
         """The nearest of our locales to one of Discord's: itself, its language, else the default."""
@@ -56,7 +60,7 @@ class Translator:
         if found is None:
             language = locale.partition("-")[0].casefold()
             same = [tag for tag in self.locales() if tag.partition("-")[0] == language]
-            found = locale if locale in self._bundles else (same[0] if same else DEFAULT)
+            found = locale if locale in self._words else (same[0] if same else DEFAULT)
             if len(self._resolved) < 1000:  # a hostile client could send any number of names
                 self._resolved[locale] = found
         return found
@@ -89,7 +93,7 @@ class Translator:
     def has(self, key: str, locale: str) -> bool:
         """Whether the locale, or a nearer relative than the default, has words for the key."""
         chain = self._chains[self.resolve(locale)]
-        return any(self._bundles[tag].has_message(name) for tag in chain[:1] for name in _names(key))
+        return any(name in self._words[tag] for tag in chain[:1] for name in _names(key))
 
     def t(self, key: str, locale: str, **values: Any) -> str:
         """The message in the locale, else along its fall-back chain, else the key itself.
@@ -97,13 +101,12 @@ class Translator:
         An option (`command-<name>-option-<option>-…`) falls back to the words all share (`option-…`).
         """
         for tag in self._chains[self.resolve(locale)]:
-            bundle = self._bundles[tag]
             for name in _names(key):
-                if bundle.has_message(name) and (pattern := bundle.get_message(name).value) is not None:
-                    text, errors = bundle.format_pattern(pattern, values)
+                if (said := self._words[tag].say(name, values)) is not None:
+                    text, errors = said
                     if errors:
                         self._complain(f"{key} in {tag}: {'; '.join(map(str, errors))}")
-                    return str(text)
+                    return text
         self._complain(f"{key} is in no language file")
         return key
 
@@ -151,10 +154,46 @@ def _chain(tag: str, sources: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag, DEFAULT))) if tag in sources else (DEFAULT,)
 
 
-def _bundle(tag: str, chain: tuple[str, ...], sources: Mapping[str, str]) -> FluentBundle:
-    bundle = FluentBundle([tag], use_isolating=False)
-    related = [other for other in reversed(chain) if other.partition("-")[0] == tag.partition("-")[0]]
-    parser = FluentParser(with_spans=False)  # where each word stands in its file takes half of the memory
-    for source in related:  # a sister's words come first, so that only differences are written twice
-        bundle.add_resource(parser.parse(sources[source]), allow_overrides=True)
-    return bundle
+def _texts(tag: str, chain: tuple[str, ...], sources: Mapping[str, str]) -> tuple[str, ...]:
+    """A sister's words come first, so that only differences are written twice."""
+    return tuple(
+        sources[other] for other in reversed(chain) if other.partition("-")[0] == tag.partition("-")[0]
+    )
+
+
+class _Words:
+    """A language's messages, each parsed when it is first asked for: whole files of five took 12 MB."""
+
+    def __init__(self, tag: str, texts: Iterable[str]) -> None:
+        self._bundle = FluentBundle([tag], use_isolating=False)
+        self._plain: dict[str, str] = {}
+        self._unread: dict[str, str] = {}
+        for text in texts:
+            found = [*_ENTRY.finditer(text)]
+            ends = (*(each.start() for each in found[1:]), len(text))
+            for each, end in zip(found, ends, strict=True):
+                self._keep(each[1], text[each.start() : end], each[2])
+
+    def _keep(self, key: str, entry: str, first: str) -> None:
+        """Most messages are one line without a blank to fill: what Fluent would say is what stands there."""
+        rest = entry.split("\n")[1:]
+        simple = "{" not in first and all(not line.strip() or line[0] == "#" for line in rest)
+        here, other = (self._plain, self._unread) if simple and first.strip() else (self._unread, self._plain)
+        here[key] = first.strip() if here is self._plain else entry
+        other.pop(key, None)
+
+    def __contains__(self, key: str) -> bool:
+        if entry := self._unread.pop(key, ""):
+            self._bundle.add_resource(_PARSER.parse(entry))
+        return key in self._plain or self._bundle.has_message(key)
+
+    def say(self, key: str, values: Mapping[str, Any]) -> tuple[str, list[Exception]] | None:
+        """The message and what is wrong with its values; None where there is none."""
+        if key not in self:
+            return None
+        if key in self._plain:
+            return self._plain[key], []
+        if (pattern := self._bundle.get_message(key).value) is None:
+            return None
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        return str(text), errors

@@ -10,8 +10,9 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import Junk, Message, VariableReference
+from fluent.syntax.ast import Junk, Message, MessageReference, TermReference, VariableReference
 from fluent.syntax.visitor import Visitor
 
 import bot
@@ -51,6 +52,23 @@ class Variables(Visitor):
 
     def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 - the visitor's own form
         self.names.add(node.id.name)
+
+
+class References(Visitor):
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802 - the visitor's own form
+        self.found.append(node.id.name)
+
+    def visit_TermReference(self, node: TermReference) -> None:  # noqa: N802 - the visitor's own form
+        self.found.append(node.id.name)
+
+
+def references(message: Message) -> list[str]:
+    visitor = References()
+    visitor.visit(message)
+    return visitor.found
 
 
 def variables(message: Message) -> set[str]:
@@ -120,6 +138,20 @@ def test_every_string_that_the_code_asks_for_is_there() -> None:
     known = messages(DEFAULT)
     assert sorted(key for key in asked() if key not in known and _shared(key) not in known) == []
     assert sorted(reasons() - set(known)) == []
+
+
+@pytest.mark.parametrize("locale", Translator.load().locales())
+def test_the_translator_reads_a_file_as_fluent_does(locale: str) -> None:
+    source = resources.files("bot.locales").joinpath(f"{locale}.ftl").read_text("utf-8")
+    whole = FluentBundle([locale], use_isolating=False)
+    whole.add_resource(FluentParser().parse(source))
+    translator = Translator.load()
+    for key, message in messages(locale).items():
+        assert not references(message)
+        values = dict.fromkeys(variables(message), 3)
+        pattern = whole.get_message(key).value
+        assert pattern is not None
+        assert translator.t(key, locale, **values) == whole.format_pattern(pattern, values)[0]
 
 
 def test_every_string_that_is_there_is_asked_for() -> None:
