@@ -1,10 +1,14 @@
-"""Runs benches by name: `python -m bench store search`; without a name, all of them."""
+"""Runs benches by name: `python -m bench store search`; without a name, all of them.
+
+What begins with a dash, and a folder (`python -m bench extract FOLDER`), is handed to the benches.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import sys
+from pathlib import Path
 
 import bench
 
@@ -13,9 +17,11 @@ def main(arguments: list[str]) -> int:
     known = sorted(name for _, name, _ in pkgutil.iter_modules(bench.__path__) if not name.startswith("_"))
     if arguments and arguments[0] == "scoreboard":
         return int(importlib.import_module("bench.scoreboard").main(arguments[1:]))
-    named = [name for name in arguments if not name.startswith("-")]
+    options = [
+        word for word in arguments if word.startswith("-") or (word not in known and Path(word).is_dir())
+    ]
+    named = [word for word in arguments if word not in options]
     names = named or [name for name in known if name != "scoreboard"]
-    options = [name for name in arguments if name.startswith("-")]
     unknown = [name for name in names if name not in known]
     if unknown:
         print(f"There is no bench {', '.join(unknown)}. There are: {', '.join(known)}.")

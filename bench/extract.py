@@ -35,7 +35,7 @@ _ENTRY = Entry(EntryKey("bench page"), SourceId("bench"), "", "", "", "")
 
 def main(argv: list[str]) -> int:
     """Print the table; 1 where a bar is missed."""
-    paths = argv or [name for name in sys.argv[1:] if Path(name).is_dir()]
+    paths = [word for word in argv if not word.startswith("-")]
     if not paths or not (Path(paths[0]) / "ground-truth.json").exists():
         print("Give the path of a checkout of scrapinghub/article-extraction-benchmark.")
         return 2

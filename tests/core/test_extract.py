@@ -215,6 +215,28 @@ def test_feed_text_without_a_page_is_tidied() -> None:
     assert article.abstract == article.text
 
 
+SHORT = """<!doctype html><html lang="en"><head><title>{title} - Outlet</title>
+<meta property="og:title" content="{title}"></head><body><nav><a href="/">Home</a></nav><main><article>
+<h1>{title}</h1><p class="date"><time datetime="2026-11-25">{day}</time></p><p>{text}</p></article></main>
+<footer><p>© Outlet</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "text"),
+    [
+        ("DESTINY+ will share the H3 launch", "2026-11-25",
+         "JAXA's DESTINY+ is planned to be launched in 2028 on the same H3 as ESA's Ramses."),
+        ("A short word", "25 November 2026", "ESA and JAXA sign."),
+        ("深宇宙探査機がH3に相乗り", "2026年11月25日",
+         "JAXAの深宇宙探査技術実証機DESTINY+は、ESAの探査機ラムセスと同じH3ロケットで2028年に打ち上げられる予定です。"),
+    ],
+)  # fmt: skip
+def test_title_and_date_of_a_short_page_do_not_run_into_its_text(title: str, day: str, text: str) -> None:
+    body = SHORT.format(title=title, day=day, text=text).encode()
+    article, _ = extract(ENTRY, Page(ENTRY.url, body, "text/html", "utf-8", NOW), SOURCE)
+    assert (article.title, article.text) == (title, text)
+
+
 def test_feed_content_beats_an_empty_page() -> None:
     content = "<p>" + "The two agencies met in Paris to talk about clouds and their radar. " * 8 + "</p>"
     entry = replace(ENTRY, content=content, summary="The two agencies met.")

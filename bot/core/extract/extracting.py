@@ -71,10 +71,7 @@ def _read(page: Page, title: str) -> tuple[str, str, Meta]:
         return title, "", _NOTHING
     meta = read_meta(tree, page.url, page.robots)
     own = title or meta.title
-    lines = main_lines(tree, text)
-    if lines and lines[0].strip() in {own, meta.title}:
-        lines = lines[1:]
-    return own, "\n".join(lines), meta
+    return own, "\n".join(main_lines(tree, text, {own, meta.title})), meta
 
 
 def _is_markup(page: Page, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import lxml.html
@@ -12,7 +13,7 @@ from lxml.html import HtmlElement
 
 from bot.core.extract.boilerplate import article_lines, is_prose
 from bot.core.extract.times import find_time
-from bot.core.text import clean
+from bot.core.text import clean, strip_markup
 
 LARGEST = 2_000_000  # bytes of a page we read; beyond it an extractor needs seconds and hundreds of megabytes
 _DECLARED = re.compile(
@@ -22,6 +23,7 @@ _DECLARED = re.compile(
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LABEL = 24  # characters of a label above an article: a date, a section, the agency's name
 _LEAST = 200  # characters below which the extractor missed the article
+_NEARLY = 0.9  # of a line's characters: the blanks between its blocks are the rest
 # Parts whose words are never the article's. `data-nosnippet` is the publisher's wish.
 _PRUNED_TAGS = ("figcaption", "nav", "aside", "footer")
 _PRUNED: Any = lxml.etree.XPath(
@@ -87,15 +89,30 @@ def parse(text: str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
-def main_lines(tree: HtmlElement, markup: str) -> list[str]:
-    """The article's lines, boilerplate dropped. Uses the tree up; `markup` is the page it was parsed from."""
+def main_lines(tree: HtmlElement, markup: str, titles: Collection[str] = ()) -> list[str]:
+    """The article's lines, boilerplate and a repeated title dropped. Uses the tree up; `markup` is its page."""
     _prune(tree)
     lines = _split(_main_stage(tree))
     if sum(map(len, lines)) < _LEAST and (again := parse(markup)) is not None:
         _prune(again)
-        whole, paragraphs = _split(_every_stage(again)), _paragraphs(again)
+        blocks, paragraphs = (
+            _split(strip_markup(lxml.html.tostring(again, encoding="unicode"))),
+            _paragraphs(again),
+        )
+        whole = _in_blocks(_split(_every_stage(again)), blocks)
         lines = max(lines, whole, paragraphs, key=lambda found: sum(map(len, found)))
-    return _without_labels(article_lines(lines))
+    lines = _without_labels(article_lines(lines))
+    return _without_labels(lines[1:]) if lines and lines[0].strip() in titles else lines
+
+
+def _in_blocks(whole: list[str], blocks: Iterable[str]) -> list[str]:
+    """The extractor's last resort is all on one line, title and date run into the first sentence: the same
+    text, broken where the page breaks it.
+    """
+    if len(whole) != 1:
+        return whole
+    found = [block for block in blocks if block in whole[0]]
+    return found if sum(map(len, found)) >= _NEARLY * len(whole[0]) else whole
 
 
 def _prune(tree: HtmlElement) -> None:
@@ -110,10 +127,13 @@ def _prune(tree: HtmlElement) -> None:
 
 
 def _without_labels(lines: list[str]) -> list[str]:
-    """The lines from the first that is no date and no short label, if prose follows."""
-    first = next((number for number, line in enumerate(lines) if is_prose(line)), 0)
+    """The lines from the first that is no date and no short label, if prose follows; else, that is no date."""
+    prose = next((number for number, line in enumerate(lines) if is_prose(line)), None)
     start = 0
-    while start < first and (len(lines[start]) <= _LABEL or find_time(lines[start][:80])):
+    while start < (len(lines) - 1 if prose is None else prose):
+        short, dated = len(lines[start]) <= _LABEL, bool(find_time(lines[start][:80]))
+        if not (short and dated if prose is None else short or dated):
+            break
         start += 1
     return lines[start:]
 
