@@ -255,6 +255,7 @@ because-characters-from-the-summary = { $count } Zeichen aus der Zusammenfassung
 because-no-name-of-the-catalogue = kein Name, den ich kenne
 because-named = { $names }
 because-named-and-more = { $names } und { $more } weitere
+because-it-tells-of-relevance = worum es geht: { $happening }; Wichtigkeit: { $relevance }
 because-it-tells-of-by-its-words-relevance = worum es geht: { $happening } (nach: { $written }); Wichtigkeit: { $relevance }
 because-is-a-joint-mission = { $name } ist eine gemeinsame Mission
 because-is-a-common-programme = { $name } ist ein gemeinsames Programm

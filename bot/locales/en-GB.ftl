@@ -256,6 +256,7 @@ because-characters-from-the-summary = { $count } characters from the feed’s su
 because-no-name-of-the-catalogue = no name that I know
 because-named = { $names }
 because-named-and-more = { $names } and { $more } more
+because-it-tells-of-relevance = what happened: { $happening }; relevance: { $relevance }
 because-it-tells-of-by-its-words-relevance = what happened: { $happening } (by: { $written }); relevance: { $relevance }
 because-is-a-joint-mission = { $name } is a joint mission
 because-is-a-common-programme = { $name } is a common programme

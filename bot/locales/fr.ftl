@@ -255,6 +255,7 @@ because-characters-from-the-summary = { $count } caractères du résumé dans le
 because-no-name-of-the-catalogue = aucun nom que je connaisse
 because-named = { $names }
 because-named-and-more = { $names } et { $more } de plus
+because-it-tells-of-relevance = de quoi il s’agit : { $happening } ; importance : { $relevance }
 because-it-tells-of-by-its-words-relevance = de quoi il s’agit : { $happening } (d’après : { $written }) ; importance : { $relevance }
 because-is-a-joint-mission = { $name } est une mission commune
 because-is-a-common-programme = { $name } est un programme commun

@@ -236,6 +236,7 @@ because-characters-from-the-summary = フィードの概要から{ $count }文�
 because-no-name-of-the-catalogue = 知っている名前なし
 because-named = { $names }
 because-named-and-more = { $names }、ほか{ $more }件
+because-it-tells-of-relevance = 出来事：{ $happening }、重要度：{ $relevance }
 because-it-tells-of-by-its-words-relevance = 出来事：{ $happening }（根拠：{ $written }）、重要度：{ $relevance }
 because-is-a-joint-mission = { $name }は共同ミッション
 because-is-a-common-programme = { $name }は共通のプログラム

@@ -46,14 +46,11 @@ def classify(
         kind=told.kind,
         happening=told.happening,
     )
-    importance = Reason(
-        "it tells of {happening} by its words {written}, relevance {relevance}",
-        {
-            "happening": str(told.happening),
-            "written": ", ".join(told.why),
-            "relevance": str(verdict.relevance),
-        },
-    )
+    values = {"happening": str(told.happening), "relevance": str(verdict.relevance)}
+    importance = Reason("it tells of {happening}, relevance {relevance}", values)
+    if told.why:
+        values["written"] = ", ".join(told.why)
+        importance = Reason("it tells of {happening} by its words {written}, relevance {relevance}", values)
     return verdict, Decision("classify", str(article.entry), str(graded.grade), (graded.reason, importance))
 
 

@@ -27,12 +27,12 @@ _SUBJECT = 0.35  # the part of a sentence in which its subject begins
 
 # What is not said in words but by what a report is about: added to the signs.
 CIRCUMSTANCES: Mapping[str, Mapping[Kind, float]] = {
-    "asks": {Kind.OTHER: 0.6, Kind.STUDY: 0.3},  # "How ...", 〜とは: explains, or weighs what could be
-    "not of space": {Kind.OTHER: 1.2},
-    "a firm acts": {Kind.INDUSTRY: 1.3},  # it is the first party named in the headline
+    "asks": {Kind.OTHER: 0.8, Kind.STUDY: 0.35},  # "How ...", 〜とは: explains, or weighs what could be
+    "not of space": {Kind.OTHER: 1.05},
+    "a firm acts": {Kind.INDUSTRY: 1.35},  # it is the first party named in the headline
     "a firm is named": {Kind.INDUSTRY: 0.4},
-    "a mission": {Kind.MILESTONE: 0.4},  # most news of a mission are steps on its way
-    "two agencies": {Kind.AGREEMENT: 0.5},
+    "a mission": {Kind.MILESTONE: 0.5},  # most news of a mission are steps on its way
+    "two agencies": {Kind.AGREEMENT: 0.3},
     "a score": {Kind.EVENT: 1.0},  # 24-23
 }
 # Within a kind these tell more, or less, than the word beside them: a launch put off is first of all put off,
@@ -108,7 +108,9 @@ _NAMES = frozenset(EntityKind) - {EntityKind.BODY, EntityKind.PLACE}
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What happened, and the words and circumstances that said so, the weightiest first."""
+    """What happened, and the source's words that said so, the weightiest first; none where only what the
+    report is about told.
+    """
 
     happening: Happening
     kind: Kind
@@ -147,8 +149,10 @@ def happening(sentences: Sequence[Sentence], language: str) -> Telling:
     if not shares:
         return Telling(Happening.OTHER, Kind.OTHER)
     kind = max(shares, key=lambda one: (sum(share for share, _ in shares[one]), -list(Kind).index(one)))
-    why = tuple(word for _, word in sorted(shares[kind], key=lambda share: -share[0])[:3])
-    return Telling(_finer(kind, strengths), kind, why)
+    told = [
+        word for _, word in sorted(shares[kind], key=lambda share: -share[0]) if word not in CIRCUMSTANCES
+    ]
+    return Telling(_finer(kind, strengths), kind, tuple(told[:3]))
 
 
 def _firm_speaks(sentences: Sequence[Sentence], language: str) -> bool:
